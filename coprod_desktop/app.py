@@ -1,0 +1,131 @@
+"""The program with windows: builds every long-lived object once and hands it down."""
+
+import gc
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coprod_desktop.clock import SystemClock
+from coprod_desktop.errors import StoreTrouble
+from coprod_desktop.i18n import _
+from coprod_desktop.services.work import Work
+from coprod_desktop.settings import read_settings
+from coprod_desktop.store.store import Store
+from coprod_desktop.ui import theme
+from coprod_desktop.ui.data_lock import DataLock
+from coprod_desktop.ui.first_paint import FirstPaint
+from coprod_desktop.ui.library_window import LibraryWindow
+
+ALREADY_OPEN = 3
+"""Exit status where another process holds the data folder and does not answer."""
+
+
+class Program(QObject):
+    """The library window and the session windows over one data folder."""
+
+    def __init__(self, data: Path, work: Work) -> None:
+        super().__init__()
+        self._data = data
+        self.work = work
+        self._settings = read_settings(data)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.put_on(app, self._settings.settings.text_percent, self._settings.settings.theme)
+        self.library = LibraryWindow(work, data, self.open_session)
+        self.sessions: dict[str, QWidget] = {}
+
+    def start(self, then: Callable[[], object] | None = None) -> None:
+        """Show the library; after its first paint do what can wait, and then ``then``."""
+        FirstPaint(self.library, then or self.after_first_paint)
+        self.library.show()
+
+    def open_session(self, session_id: str) -> QWidget:
+        """Open a session in its window, or bring its window to the front."""
+        from coprod_desktop.ui.session_window import SessionWindow
+
+        window = self.sessions.get(session_id)
+        if window is None:
+            window = SessionWindow(self.work, self._data, session_id)
+            window.closed.connect(lambda: self._closed(session_id))
+            self.sessions[session_id] = window
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        self.library.hide()
+        return window
+
+    def close(self) -> None:
+        """Close every window; what stands in fields is kept as drafts."""
+        for window in tuple(self.sessions.values()):
+            window.close()
+        self.library.close()
+
+    def _closed(self, session_id: str) -> None:
+        self.sessions.pop(session_id).deleteLater()
+        if not self.sessions:
+            self.library.show()
+            self.library.activateWindow()
+
+    def after_first_paint(self) -> None:
+        """What a start need not wait for."""
+        from coprod_desktop.services import backups, recycle
+        from coprod_desktop.ui.hand_over import Receiver
+        from coprod_desktop.ui.trouble import Trouble
+
+        self._trouble = Trouble(self._data / "logs", self.work.store.is_sound, self)
+        self._trouble.install()
+        self._receiver = Receiver(self._data, self._answer, self)
+        backups.back_up_if_changed(self.work)
+        recycle.empty_old(self.work)
+
+    def _answer(self, request: dict[str, object]) -> dict[str, object]:
+        """What a second start asks for: to come to the front, or to bring files in."""
+        window = next(iter(self.sessions.values()), self.library)
+        if request.get("act") == "import":
+            from coprod_desktop.cli import import_files
+
+            paths = request.get("paths")
+            named = [Path(str(p)) for p in paths] if isinstance(paths, list) else []
+            status, lines = import_files(self.work, named, as_copy=bool(request.get("as_copy")))
+            return {"status": status, "lines": lines}
+        window.raise_()
+        window.activateWindow()
+        return {"status": 0, "lines": []}
+
+
+def main(data: Path, *, exit_after_first_paint: bool = False) -> int:
+    """Open the program on a data folder and stay until its last window closes; the exit status."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Coprod Desktop")
+    lock = DataLock(data)
+    if not lock.take():
+        from coprod_desktop.ui.hand_over import hand_over
+
+        if hand_over(data, {"act": "raise"}) is None:
+            sys.stderr.write(_("Coprod Desktop has these sessions open and does not answer. Close it first.") + "\n")
+            return ALREADY_OPEN
+        return 0
+    try:
+        store = Store.open(data)
+    except StoreTrouble as trouble:
+        from coprod_desktop.ui.trouble import say_and_leave
+
+        say_and_leave(str(trouble))
+        return 1
+    program = Program(data, Work(store, SystemClock()))
+
+    def painted() -> None:
+        # What is here now stays until the end, so it need not be looked through again and again.
+        gc.freeze()
+        gc.enable()
+        then = app.quit if exit_after_first_paint else program.after_first_paint
+        then()
+
+    program.start(painted)
+    status = app.exec()
+    store.close()
+    lock.give_back()
+    return status

@@ -1,0 +1,258 @@
+"""Rows from votes to the close: rounds, proposals, actions, and what is still owed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from coprod_desktop.domain.gathering import Row
+from coprod_desktop.domain.values import Chosen, DecisionRule, RoundIssue, Translations, VotingSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Row):
+    """An option worded apart from its theme (idea rating)."""
+
+    file_id: str
+    text: str
+    theme_id: str | None = None
+    translations: Translations = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round(Row):
+    """One vote, kept as a fact. ``entry``: ``ballots`` or ``counts``; ``state``: ``open``, ``closed``, ``void``
+    (None reads as closed).
+
+    ``counts``: side row id -> option row id -> number, or -> {value or place: number}.
+    """
+
+    number: int
+    entry: str = "ballots"
+    state: str | None = None
+    taken_at: str | None = None
+    opened: str | None = None
+    closed: str | None = None
+    settings: VotingSettings = field(default_factory=VotingSettings)
+    """Only what differs from the session's."""
+    options_implied: bool = False
+    """True where the file gave no options: they are the themes or statements as they stood."""
+    present: Mapping[str, int] | None = None
+    voters_by_side: Mapping[str, int] | None = None
+    denominator_reason: str | None = None
+    counts: Mapping[str, Mapping[str, int | Mapping[str, int]]] | None = None
+    issues: tuple[RoundIssue, ...] = ()
+    chosen: Chosen | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option(Row):
+    """An option as worded when its round opened; ``file_id`` is its letter."""
+
+    round_id: str
+    file_id: str
+    text: str
+    theme_id: str | None = None
+    idea_id: str | None = None
+    statement_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ballot(Row):
+    """One card. ``ranking``: option row ids, first place first. ``marks``: option row id -> number, pile,
+    ``"?"`` or None. ``side_id`` is always set, ``person_id`` only where the card has a name."""
+
+    round_id: str
+    side_id: str
+    person_id: str | None = None
+    ranking: tuple[str, ...] | None = None
+    marks: Mapping[str, int | str | None] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal(Row):
+    """``outcome``: ``agreed agreed_as_trial to_be_confirmed not_agreed outside_our_power parked`` or None."""
+
+    file_id: str
+    title: str
+    theme_id: str | None = None
+    statement_ids: tuple[str, ...] = ()
+    origin_side_id: str | None = None
+    decision_rule: DecisionRule | None = None
+    """Its own rule; None: the session's."""
+    outcome: str | None = None
+    review_date: str | None = None
+    confirm_who: str | None = None
+    confirm_date: str | None = None
+    goes_to: str | None = None
+    hear_by: str | None = None
+    outcome_reason: str | None = None
+    """Why the outcome is another than the rule proposes; travels in ``.coprod`` and stands on paper."""
+    translations: Translations = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version(Row):
+    """A wording of a proposal and the positions taken on it.
+
+    ``counts``: side row id -> one number a level (``gradients`` 8, ``gradients5`` 5, ``hands`` 3, ``fist`` 6).
+    """
+
+    proposal_id: str
+    version: int
+    text: str
+    changed_by_side_id: str | None = None
+    reason_for_change: str | None = None
+    counts: Mapping[str, tuple[int, ...]] | None = None
+    consent_asked: bool = False
+    """Consent only: the question was put, so that no objection means a pass."""
+    translations: Translations = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection(Row):
+    """``kind``: ``objection`` or ``concern``; ``resolved_in``: the version number that met it."""
+
+    version_id: str
+    kind: str
+    side_id: str | None
+    text: str
+    person_id: str | None = None
+    by_text: str | None = None
+    resolved_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorityGap(Row):
+    """How many of a side cannot say yes today, who can, and by when people hear."""
+
+    version_id: str
+    side_id: str
+    count: int
+    who_can: str | None = None
+    hear_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dissent(Row):
+    """Somebody's own words against; ``by_text`` such as ``anonymous`` or ``group of 3``."""
+
+    proposal_id: str
+    text: str
+    side_id: str | None = None
+    person_id: str | None = None
+    by_text: str | None = None
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Row):
+    """An offer, ask or worry of a side. ``state``: ``on_the_table accepted answered changed with_somebody
+    withdrawn open``; ``became``: ``file_id`` of the term it was changed into."""
+
+    file_id: str
+    proposal_id: str
+    side_id: str
+    kind: str
+    text: str
+    state: str = "on_the_table"
+    answer: str | None = None
+    with_whom: str | None = None
+    became: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action(Row):
+    """``due`` is the date agreed and never changes. ``status``: ``not_started in_progress done part_done
+    not_done dropped``, as signed; the state now is that of the newest update that has one."""
+
+    file_id: str
+    text: str
+    proposal_id: str | None = None
+    owner_side_id: str | None = None
+    due: str | None = None
+    measure: str | None = None
+    status: str = "not_started"
+    done_on: str | None = None
+    read_back: bool = False
+    """Read out at the close and agreed; travels in no file, where the sign-off speaks for all actions."""
+    translations: Translations = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionParty(Row):
+    """Who leads (``part`` ``lead``) or helps (``helper``): a person, or a name, or a side."""
+
+    action_id: str
+    part: str
+    person_id: str | None = None
+    name: str | None = None
+    side_id: str | None = None
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionUpdate(Row):
+    """News of an action: what was said, by whom, and what it changes."""
+
+    action_id: str
+    date: str
+    note: str | None = None
+    person_id: str | None = None
+    by_text: str | None = None
+    status: str | None = None
+    new_due: str | None = None
+    said_by: str | None = None
+    from_session: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unresolved(Row):
+    """Something that was not settled, why, and where it goes."""
+
+    file_id: str
+    text: str
+    why: str | None = None
+    goes_to: str | None = None
+    who: str | None = None
+    hear_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback(Row):
+    """The closing question, its steps, and side row id -> one number a step."""
+
+    question: str
+    scale: tuple[str, ...] = ("no", "a bit", "mostly", "yes")
+    counts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    translations: Translations = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told(Row):
+    """How and when people heard back; ``about``: ``file_id`` values of actions, proposals, unresolved lines."""
+
+    about: tuple[str, ...]
+    date: str | None = None
+    how: str | None = None
+    to: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(Row):
+    """A change after the record was final, with its reason. ``at`` is ``YYYY-MM-DD`` or with ``HH:MM``."""
+
+    file_id: str
+    at: str
+    where: str
+    reason: str
+    by: str | None = None
+    old: str | None = None
+    new: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Row):
+    """The facilitator's private note; never exported as JSON, never printed, never on the wall."""
+
+    text: str
+    stage: str | None = None

@@ -1,0 +1,1 @@
+"""How far people agree: published measures, exact where the formula allows."""

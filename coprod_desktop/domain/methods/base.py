@@ -1,0 +1,266 @@
+"""What every way of choosing has in common.
+
+A method first turns ballots into counts by side (a tally sheet), then counts the sheet. So cards and counts give the
+same :class:`~coprod_desktop.domain.tally.Tally` by construction; what only ballots can tell is added after.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from types import MappingProxyType
+from typing import ClassVar, Literal
+
+from coprod_desktop.domain.measures.agreement import FEWEST_VOTES, kendalls_w, ranks_of_card
+from coprod_desktop.domain.model import Ballot, VotingSettings
+from coprod_desktop.domain.tally import ALL, TOP_N, Figures, HeadToHead, Tally, build, with_all
+from coprod_desktop.domain.words import capital, number_word, people_words
+from coprod_desktop.i18n import _
+
+Kind = Literal["spend", "rank", "grade", "tick"]
+"""What somebody does with a ballot: spend points, put in order, give each a mark, tick some."""
+
+Cell = int | Mapping[str, int]
+"""What a tally sheet holds for one option of one side: a number, or a number for each place or mark."""
+Counts = Mapping[str, Mapping[str, Cell]]
+"""Side id -> option id -> cell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """All that is needed to check and count one round. Ids are those of the rows."""
+
+    sides: tuple[str, ...]
+    options: tuple[str, ...]
+    settings: VotingSettings
+    """With the method's defaults filled in (``Method.with_defaults``)."""
+    voters: Mapping[str, int]
+    present: Mapping[str, int] | None = None
+    ballots: tuple[Ballot, ...] = ()
+    counts: Counts | None = None
+    """None: the ballots are the vote."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """Option id -> letter, for sentences."""
+
+    def ballots_of(self, side: str) -> tuple[Ballot, ...]:
+        return tuple(ballot for ballot in self.ballots if ballot.side_id == side)
+
+    def cell(self, side: str, option: str) -> Cell:
+        """The count of one option on one side; 0 where nothing was typed."""
+        return (self.counts or {}).get(side, {}).get(option, 0)
+
+    @property
+    def top_n(self) -> int:
+        return self.settings.top_n or TOP_N
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """Something wrong (``impossible``: refused) or odd (stored with the round and printed), with its place."""
+
+    sentence: str
+    impossible: bool
+    side: str | None = None
+    option: str | None = None
+    value: str | None = None
+    """The place, mark or pile, where a cell has several."""
+
+
+class Method(ABC):
+    """A way of choosing; the sub-classes are stateless and stand in ``METHODS``."""
+
+    key: ClassVar[str]
+    kind: ClassVar[Kind]
+    ranks: ClassVar[bool] = False
+    """Whether a ballot puts options in order, so that W and head to head can be worked out."""
+    most_options: ClassVar[int | None] = None
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """The name on screen."""
+
+    @abstractmethod
+    def with_defaults(self, settings: VotingSettings) -> VotingSettings:
+        """The settings with what this method needs filled in, and ``method`` set."""
+
+    @abstractmethod
+    def check_ballot(self, vote: Vote, ballot: Ballot) -> tuple[Issue, ...]:
+        """What is impossible or odd about one card."""
+
+    @abstractmethod
+    def check_counts(self, vote: Vote) -> tuple[Issue, ...]:
+        """What is impossible or odd about a tally sheet, against voters and settings."""
+
+    @abstractmethod
+    def counts(self, vote: Vote) -> Counts:
+        """The tally sheet that the ballots of the vote come to."""
+
+    @abstractmethod
+    def score(self, vote: Vote) -> Tally:
+        """The whole result, from ballots or from counts."""
+
+    def values(self, settings: VotingSettings) -> tuple[str, ...]:
+        """The places or marks that a cell of the tally sheet has; empty where it is one number."""
+        return ()
+
+    def possible(self, vote: Vote, side: str) -> int | None:
+        """The most points that side could give; None where there is no limit."""
+        return None
+
+    def most_for_one(self, vote: Vote) -> int:
+        """The most points that one voter can give one option."""
+        return 1
+
+    def check(self, vote: Vote) -> tuple[Issue, ...]:
+        """Everything impossible or odd about the vote as it stands."""
+        issues = [*self._check_options(vote), *_check_voters(vote)]
+        if vote.counts is None:
+            for ballot in vote.ballots:
+                issues += self.check_ballot(vote, ballot)
+        else:
+            issues += _check_cells(vote)
+            issues += self.check_counts(vote) if not any(issue.impossible for issue in issues) else ()
+        return tuple(issues)
+
+    def _check_options(self, vote: Vote) -> Iterator[Issue]:
+        if not vote.options:
+            yield Issue(sentence=_("There is nothing to choose from yet."), impossible=True)
+        if self.most_options is not None and len(vote.options) > self.most_options:
+            sentence = _("Nobody can put more than {number} in order. Take fewer, or vote another way.")
+            yield Issue(sentence=sentence.format(number=number_word(self.most_options)), impossible=True)
+
+    def kendalls_w(self, vote: Vote) -> Mapping[str, Fraction | None] | None:
+        """W by side and for the room where this method ranks and the ballots are known.
+
+        None for fewer than three raters, for one option, and where everything is tied.
+        """
+        if not self.ranks or vote.counts is not None:
+            return None
+        ranks = {s: [ranks_of_card(b.ranking or (), vote.options) for b in vote.ballots_of(s)] for s in vote.sides}
+        by_scope = {**ranks, ALL: [rater for raters in ranks.values() for rater in raters]}
+        return MappingProxyType(
+            {s: kendalls_w(raters) if len(raters) >= FEWEST_VOTES else None for s, raters in by_scope.items()}
+        )
+
+
+class Additive(Method):
+    """A method whose score is a sum of points, so that sides add up to the room."""
+
+    @abstractmethod
+    def side_scores(self, vote: Vote, side: str, sheet: Mapping[str, Cell]) -> Mapping[str, Fraction]:
+        """Points of every option on one side of the tally sheet."""
+
+    @abstractmethod
+    def gave(self, vote: Vote, ballot: Ballot) -> frozenset[str]:
+        """The options that one card gave anything."""
+
+    def score(self, vote: Vote) -> Tally:
+        counts = self.counts(vote) if vote.counts is None else vote.counts
+        scores = {side: self.side_scores(vote, side, counts.get(side, {})) for side in vote.sides}
+        figures = {o: self._figures(vote, o, {side: scores[side][o] for side in vote.sides}) for o in vote.options}
+        possible = {side: self.possible(vote, side) for side in vote.sides}
+        limits = {side: limit for side, limit in possible.items() if limit is not None}
+        return build(
+            sides=vote.sides, figures=figures, voters={side: vote.voters.get(side, 0) for side in vote.sides},
+            total={side: sum(scores[side].values(), Fraction(0)) for side in vote.sides},
+            possible=limits if len(limits) == len(possible) else None, top_n=vote.top_n,
+            kendalls_w=self.kendalls_w(vote), head_to_head=self.head_to_head(vote),
+        )  # fmt: skip
+
+    def head_to_head(self, vote: Vote) -> Mapping[str, HeadToHead] | None:
+        """Each two options against each other, where the method shows it."""
+        return None
+
+    def _figures(self, vote: Vote, option: str, points: Mapping[str, Fraction]) -> Figures:
+        whole = with_all(points)
+        return Figures(
+            score=whole, mean={side: per_voter(points[side], vote.voters.get(side, 0)) for side in vote.sides},
+            order={scope: (score,) if _votes(vote, scope) else None for scope, score in whole.items()},
+            voters=self._voters(vote, option),
+        )  # fmt: skip
+
+    def _voters(self, vote: Vote, option: str) -> Mapping[str, int] | None:
+        if vote.counts is not None:
+            return None
+        gave = {s: sum(option in self.gave(vote, b) for b in vote.ballots_of(s)) for s in vote.sides}
+        return with_all(gave)
+
+
+def _votes(vote: Vote, scope: str) -> bool:
+    """Whether there is anybody to rank by; a side without voters ranks nothing."""
+    return scope == ALL or vote.voters.get(scope, 0) > 0
+
+
+def per_voter(points: Fraction | int, voters: int) -> Fraction | None:
+    """Points for each voter; None where nobody voted."""
+    return Fraction(points) / voters if voters else None
+
+
+def whole_mark(mark: int | str | None) -> int:
+    """A mark as a number; nothing for a blank or for a word."""
+    return int(mark) if isinstance(mark, int) else 0
+
+
+# ---------------------------------------------------------------- checks that several methods share
+
+
+def impossible(sentence: str, side: str | None = None, option: str | None = None, value: str | None = None) -> Issue:
+    """An issue that is refused."""
+    return Issue(sentence=sentence, impossible=True, side=side, option=option, value=value)
+
+
+def unlikely(sentence: str, side: str | None = None, option: str | None = None, value: str | None = None) -> Issue:
+    """An issue that is accepted, stored with the round and printed."""
+    return Issue(sentence=sentence, impossible=False, side=side, option=option, value=value)
+
+
+def blank_card(ballot: Ballot) -> Issue:
+    """The warning for a card with nothing on it."""
+    return unlikely(_("blank card"), ballot.side_id)
+
+
+def count_again(voters: int) -> str:
+    """The sentence for a line with more ticks, marks or places than that side has voters."""
+    return _("Only {people} voted there.").format(people=people_words(voters)) + " " + _("Count that row again.")
+
+
+def not_an_option(options: Sequence[str], vote: Vote, ballot: Ballot) -> Iterator[Issue]:
+    """An issue for every option named on a card that is not in the vote."""
+    for option in dict.fromkeys(options):
+        if option not in vote.options:
+            yield impossible(_("There is no such line in this vote."), ballot.side_id, option)
+
+
+def _check_voters(vote: Vote) -> Iterator[Issue]:
+    """Voters against cards and against those present."""
+    for side in vote.sides:
+        voters = vote.voters.get(side, 0)
+        cards = len(vote.ballots_of(side))
+        if voters < 0:
+            yield impossible(_("A number cannot be below nought."), side)
+        if vote.counts is None and cards > voters:
+            sentence = _("There are {cards} cards, but only {people} voted there. Put the number of voters right.")
+            yield impossible(sentence.format(cards=number_word(cards), people=people_words(voters)), side)
+        present = (vote.present or {}).get(side)
+        if present is None:
+            continue
+        if voters > present:
+            sentence = _("{voters} voted, but only {present} are here. Put right who is here first.")
+            yield impossible(capital(sentence.format(voters=number_word(voters), present=number_word(present))), side)
+        elif 2 * voters < present:
+            sentence = _("{voters} of {present} voted")
+            yield unlikely(sentence.format(voters=number_word(voters), present=number_word(present)), side)
+
+
+def _check_cells(vote: Vote) -> Iterator[Issue]:
+    """Sides and options that are not in the vote, and numbers below nought."""
+    for side, sheet in (vote.counts or {}).items():
+        if side not in vote.sides:
+            yield impossible(_("There is no such side in this vote."), side)
+        for option, cell in sheet.items():
+            if option not in vote.options:
+                yield impossible(_("There is no such line in this vote."), side, option)
+            for value, number in cell.items() if isinstance(cell, Mapping) else ((None, cell),):
+                if number < 0:
+                    yield impossible(_("A number cannot be below nought."), side, option, value)

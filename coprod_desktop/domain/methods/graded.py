@@ -1,0 +1,119 @@
+"""What the methods share in which each option gets one mark from each person."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from coprod_desktop.domain.methods.base import (
+    Cell,
+    Counts,
+    Issue,
+    Method,
+    Vote,
+    blank_card,
+    count_again,
+    impossible,
+    not_an_option,
+)  # fmt: skip
+from coprod_desktop.domain.model import Ballot, VotingSettings
+from coprod_desktop.domain.tally import ALL, Figures, Tally, build, with_all
+from coprod_desktop.i18n import _
+
+Marks = Mapping[str, int]
+"""How often each mark was given, by the mark's text in the tally sheet."""
+
+BLANKS = ("", "null")
+"""Marks that mean that nothing was marked, besides the code of the settings."""
+
+
+class Graded(Method):
+    """One mark for each option; how marks become a score is for the sub-class."""
+
+    kind = "grade"
+
+    @abstractmethod
+    def values(self, settings: VotingSettings) -> tuple[str, ...]:
+        """The marks as the tally sheet names them, best first."""
+
+    @abstractmethod
+    def figures(self, vote: Vote, marks: Mapping[str, Marks], voters: Mapping[str, int] | None) -> Figures:
+        """The figures of one option from its marks by side and for ``ALL``."""
+
+    def counted_marks(self, settings: VotingSettings) -> tuple[str, ...]:
+        """The marks that count into the total: all, unless the sub-class keeps some apart."""
+        return self.values(settings)
+
+    def check_ballot(self, vote: Vote, ballot: Ballot) -> tuple[Issue, ...]:
+        marks = ballot.marks or {}
+        issues = list(not_an_option(tuple(marks), vote, ballot))
+        known = self.values(vote.settings)
+        for option, mark in marks.items():
+            if not _blank(mark, vote.settings) and str(mark) not in known:
+                sentence = _("{mark} is no mark on this card. It has {marks}.")
+                issues.append(
+                    impossible(sentence.format(mark=mark, marks=", ".join(known)), ballot.side_id, option, str(mark))
+                )
+        if not issues and all(_blank(mark, vote.settings) for mark in marks.values()):
+            return (blank_card(ballot),)
+        return tuple(issues)
+
+    def check_counts(self, vote: Vote) -> tuple[Issue, ...]:
+        cells = ((side, option) for side in vote.sides for option in vote.options)
+        return tuple(issue for side, option in cells for issue in self._check_cell(vote, side, option))
+
+    def _check_cell(self, vote: Vote, side: str, option: str) -> Iterator[Issue]:
+        cell, known = vote.cell(side, option), self.values(vote.settings)
+        if isinstance(cell, int):
+            if cell:
+                yield impossible(_("Type how many gave each mark."), side, option)
+            return
+        for value in cell:
+            if value not in known and not _blank(value, vote.settings):
+                sentence = _("{mark} is no mark on this card. It has {marks}.")
+                yield impossible(sentence.format(mark=value, marks=", ".join(known)), side, option, value)
+        if sum(cell.values()) > vote.voters.get(side, 0):
+            yield impossible(count_again(vote.voters.get(side, 0)), side, option)
+
+    def counts(self, vote: Vote) -> Counts:
+        sheet: dict[str, dict[str, dict[str, int]]] = {s: {o: {} for o in vote.options} for s in vote.sides}
+        for side in vote.sides:
+            for ballot in vote.ballots_of(side):
+                for option, mark in (ballot.marks or {}).items():
+                    if option in sheet[side] and not _blank(mark, vote.settings):
+                        sheet[side][option][str(mark)] = sheet[side][option].get(str(mark), 0) + 1
+        return sheet
+
+    def score(self, vote: Vote) -> Tally:
+        counts = self.counts(vote) if vote.counts is None else vote.counts
+        marks = {option: self._marks(vote, counts, option) for option in vote.options}
+        counted = self.counted_marks(vote.settings)
+        total = {s: sum(marks[o][s].get(m, 0) for o in vote.options for m in counted) for s in vote.sides}
+        return build(
+            sides=vote.sides,
+            figures={option: self.figures(vote, marks[option], self._voters(vote, option)) for option in vote.options},
+            voters={side: vote.voters.get(side, 0) for side in vote.sides},
+            total={side: Fraction(number) for side, number in total.items()}, possible=None, top_n=vote.top_n,
+        )  # fmt: skip
+
+    def _marks(self, vote: Vote, counts: Counts, option: str) -> dict[str, Marks]:
+        """Marks by side and for the room; unknown ones are left out."""
+        known = self.values(vote.settings)
+        found: dict[str, Marks] = {}
+        for side in vote.sides:
+            cell: Cell = counts.get(side, {}).get(option, 0)
+            by_mark = cell if isinstance(cell, Mapping) else {}
+            found[side] = {mark: by_mark.get(mark, 0) for mark in known}
+        found[ALL] = {mark: sum(found[side][mark] for side in vote.sides) for mark in known}
+        return found
+
+    def _voters(self, vote: Vote, option: str) -> Mapping[str, int] | None:
+        if vote.counts is not None:
+            return None
+        return with_all({
+            side: sum(not _blank((b.marks or {}).get(option), vote.settings) for b in vote.ballots_of(side))
+            for side in vote.sides
+        })  # fmt: skip
+
+
+def _blank(mark: int | str | None, settings: VotingSettings) -> bool:
+    return mark is None or mark in BLANKS or (settings.not_rated_code is not None and mark == settings.not_rated_code)

@@ -1,0 +1,39 @@
+"""High, medium, low: one pile for each option."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from coprod_desktop.domain.methods.base import Vote, per_voter
+from coprod_desktop.domain.methods.graded import Graded, Marks
+from coprod_desktop.domain.model import VotingSettings
+from coprod_desktop.domain.tally import Figures
+from coprod_desktop.i18n import _
+
+HIGH, MEDIUM, LOW = "high", "medium", "low"
+
+
+class Piles(Graded):
+    """Options are ordered by how many put them high, then by how many put them in the middle."""
+
+    key = "piles"
+
+    @property
+    def name(self) -> str:
+        return _("High, medium, low")
+
+    def with_defaults(self, settings: VotingSettings) -> VotingSettings:
+        return replace(settings, method=self.key)
+
+    def values(self, settings: VotingSettings) -> tuple[str, ...]:
+        return (HIGH, MEDIUM, LOW)
+
+    def figures(self, vote: Vote, marks: Mapping[str, Marks], voters: Mapping[str, int] | None) -> Figures:
+        high = {scope: Fraction(found[HIGH]) for scope, found in marks.items()}
+        medium = {scope: Fraction(found[MEDIUM]) for scope, found in marks.items()}
+        voted = {side: vote.voters.get(side, 0) for side in vote.sides}
+        return Figures(
+            score=high, second=medium, voters=voters,
+            mean={side: per_voter(high[side], voted[side]) for side in vote.sides},
+            order={scope: (high[scope], medium[scope]) if voted.get(scope, 1) else None for scope in marks},
+        )  # fmt: skip

@@ -1,0 +1,160 @@
+"""From the rows of a session to what a round or a wording came to: the door that screens, paper and files use."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from fractions import Fraction
+
+from coprod_desktop.domain.decisions import DECISIONS, Positions, Verdict
+from coprod_desktop.domain.methods import METHODS, Issue, Method, Vote
+from coprod_desktop.domain.model import DecisionRule, Option, Proposal, Round, Session, Version, VotingSettings
+from coprod_desktop.domain.record import SessionRecord
+from coprod_desktop.domain.tally import ALL, Tally, few_voter_sides
+
+DEFAULT_METHOD = "top"
+DEFAULT_DECISION = "gradients5"
+
+
+# ---------------------------------------------------------------- rounds
+
+
+def settings_of(session: Session, round_: Round | None) -> VotingSettings:
+    """The settings a round was taken with: its own over the session's, over what the method proposes.
+
+    Without a round: those that a new one starts from.
+    """
+    common = session.voting or VotingSettings()
+    own = round_.settings if round_ is not None else VotingSettings()
+    if own.method is not None and own.method != common.method:
+        common = replace(common, scale=None, labels=None, confusing_code=None, not_rated_code=None)
+    said = {f.name: value for f in fields(own) if (value := getattr(own, f.name)) is not None}
+    settings = replace(common, **said)
+    return METHODS[settings.method or DEFAULT_METHOD].with_defaults(settings)
+
+
+def method_of(record: SessionRecord, round_: Round) -> Method:
+    """The way of choosing of a round. Raises KeyError for one that this program does not know."""
+    own = round_.settings.method or (record.session.voting.method if record.session.voting else None)
+    return METHODS[own or DEFAULT_METHOD]
+
+
+def voters_of(record: SessionRecord, round_: Round) -> dict[str, int]:
+    """Voters by side: as typed, else the ballots handed in, else (counts only) those present."""
+    ballots = record.ballots(round_) if round_.counts is None else ()
+    voters = {}
+    for side in record.sides:
+        typed = (round_.voters_by_side or {}).get(side.id)
+        if typed is None and round_.counts is not None:
+            typed = (round_.present or {}).get(side.id, 0)
+        voters[side.id] = sum(b.side_id == side.id for b in ballots) if typed is None else typed
+    return voters
+
+
+def vote_of(record: SessionRecord, round_: Round) -> Vote:
+    """The round as its method checks and counts it."""
+    options = record.options(round_)
+    return Vote(
+        sides=tuple(side.id for side in record.sides), options=tuple(option.id for option in options),
+        settings=settings_of(record.session, round_), voters=voters_of(record, round_), present=round_.present,
+        ballots=record.ballots(round_) if round_.counts is None else (), counts=round_.counts,
+        letters={option.id: option.file_id for option in options},
+    )  # fmt: skip
+
+
+def tally_of(record: SessionRecord, round_: Round) -> Tally:
+    """What a round came to. An open round is nobody's to see: its caller asks ``is_open`` first."""
+    return method_of(record, round_).score(vote_of(record, round_))
+
+
+def check_round(record: SessionRecord, round_: Round) -> tuple[Issue, ...]:
+    """Everything impossible or odd about a round as it stands."""
+    return method_of(record, round_).check(vote_of(record, round_))
+
+
+def is_open(round_: Round) -> bool:
+    """Whether the totals of a round are still hidden."""
+    return round_.state == "open"
+
+
+def round_before(record: SessionRecord, round_: Round) -> Round | None:
+    """The closed round before this one that was taken the same way, so that points compare; or None."""
+    method = method_of(record, round_)
+    before = [r for r in record.rounds if r.number < round_.number and r.state not in ("open", "void")]
+    return next((r for r in reversed(before) if method_of(record, r) is method), None)
+
+
+Movement = Mapping[str, Mapping[str, tuple[Fraction, Fraction]]]
+"""Option id -> side id or ``ALL`` -> (score before, score now)."""
+
+
+def movement_of(record: SessionRecord, round_: Round) -> Movement:
+    """How each option moved since the round before; options that were not in it are left out."""
+    earlier = round_before(record, round_)
+    if earlier is None:
+        return {}
+    before, now = tally_of(record, earlier), tally_of(record, round_)
+    known = {_what_it_is(option): option.id for option in record.options(earlier)}
+    moved: dict[str, dict[str, tuple[Fraction, Fraction]]] = {}
+    for option in record.options(round_):
+        if _what_it_is(option) in known:
+            then, today = before.row(known[_what_it_is(option)]).score, now.row(option.id).score
+            moved[option.id] = {s: (then[s] or Fraction(0), today[s] or Fraction(0)) for s in (*now.sides, ALL)}
+    return moved
+
+
+def _what_it_is(option: Option) -> tuple[str | None, ...]:
+    """What an option links back to, or its words where it links to nothing."""
+    link = (option.theme_id, option.idea_id, option.statement_id)
+    return link if any(link) else (option.text,)
+
+
+def sides_in_words(record: SessionRecord, voters: Mapping[str, int]) -> tuple[str, ...]:
+    """Sides whose figures are published in words only; none where the session switched that off with a reason."""
+    if record.session.small_sides_shown_because is not None:
+        return ()
+    return few_voter_sides(voters, [side.id for side in record.sides])
+
+
+# ---------------------------------------------------------------- decisions
+
+
+def rule_of(record: SessionRecord, proposal: Proposal) -> DecisionRule:
+    """The rule a proposal is decided by, with what was left open filled in as proposed."""
+    rule = record.rule(proposal) or DecisionRule(kind=DEFAULT_DECISION)
+    return DECISIONS[rule.kind].with_defaults(rule)
+
+
+def positions_of(record: SessionRecord, proposal: Proposal, version: Version) -> Positions:
+    """What the sides said on one version.
+
+    Objections open at it are those raised at it or before that were met later or never.
+    """
+    gaps: dict[str, int] = {}
+    for gap in record.gaps(version):
+        gaps[gap.side_id] = gaps.get(gap.side_id, 0) + gap.count
+    objections: dict[str | None, int] = {}
+    concerns: dict[str | None, int] = {}
+    for earlier in record.versions(proposal):
+        if earlier.version > version.version:
+            continue
+        for raised in record.objections(earlier):
+            if raised.kind == "concern":
+                if earlier.id == version.id:
+                    concerns[raised.side_id] = concerns.get(raised.side_id, 0) + 1
+            elif raised.resolved_in is None or raised.resolved_in > version.version:
+                objections[raised.side_id] = objections.get(raised.side_id, 0) + 1
+    return Positions(
+        sides=deciding_sides(record), counts=version.counts, gaps=gaps, objections=objections, concerns=concerns,
+        asked=version.consent_asked,
+    )  # fmt: skip
+
+
+def verdict_of(record: SessionRecord, proposal: Proposal, version: Version) -> Verdict:
+    """What the vote on one version comes to."""
+    rule = rule_of(record, proposal)
+    return DECISIONS[rule.kind].verdict(rule, positions_of(record, proposal, version))
+
+
+def deciding_sides(record: SessionRecord) -> tuple[str, ...]:
+    """The sides that must agree: all but one of which nobody came (head count 0 and nobody listed who votes)."""
+    voting = {person.side_id for person in record.people if person.voting}
+    return tuple(side.id for side in record.sides if side.head_count != 0 or side.id in voting)

@@ -1,0 +1,48 @@
+"""What goes on paper: a frozen record in, a file out. May run on a worker thread; reportlab loads on first use."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+
+from coprod_desktop.domain.record import SessionRecord
+from coprod_desktop.i18n import _
+from coprod_desktop.pdf.made import Made
+from coprod_desktop.pdf.write import Stopped
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A kind of paper. ``module`` holds its ``make``; it is imported when the first such paper is made."""
+
+    key: str
+    title: str
+    module: str
+
+    def make(
+        self, record: SessionRecord, out: Path, *, seal: str, digest: str, made_on: str, large: bool = False,
+        cancel: Callable[[], bool] = lambda: False, progress: Callable[[float], None] = lambda share: None,
+    ) -> Made:  # fmt: skip
+        """Write the paper to ``out``, whole or not at all, and say how many pages it has and what could not be
+        printed as typed.
+
+        ``seal`` and ``digest`` are those of the session's canonical text, ``made_on`` is a day ``YYYY-MM-DD``.
+        Raises Stopped where ``cancel`` said so, OSError where the disk does not take it; then nothing is left behind.
+        """
+        made: Made = import_module(self.module).make(
+            record, out, large=large, seal=seal, digest=digest, made_on=made_on, cancel=cancel, progress=progress
+        )
+        return made
+
+
+DOCUMENTS: Mapping[str, Document] = MappingProxyType({
+    document.key: document
+    for document in (
+        Document("actions", _("What we agreed"), "coprod_desktop.pdf.action_sheet"),
+        Document("record", _("The full record"), "coprod_desktop.pdf.session_record"),
+    )
+})  # fmt: skip
+"""Key, as the command line has it, -> the paper."""
+
+__all__ = ["DOCUMENTS", "Document", "Made", "Stopped"]

@@ -1,0 +1,337 @@
+"""*What we agreed*: the sheet that everybody takes home. One side of A4 where it fits, else *please turn over*."""
+
+import re
+from pathlib import Path
+from textwrap import shorten
+from typing import Any
+
+from reportlab.platypus import PageBreak
+
+from coprod_desktop.domain.model import Action, Proposal, Term
+from coprod_desktop.domain.record import SessionRecord
+from coprod_desktop.i18n import _, plural
+from coprod_desktop.pdf.document import Cancel, Foot, Plan, Progress, foot_room, set_paper
+from coprod_desktop.pdf.flowables import BoxLook, Columns, TickBox, box
+from coprod_desktop.pdf.made import Made
+from coprod_desktop.pdf.outcomes import outcome_words
+from coprod_desktop.pdf.parts import Parts, Safe
+from coprod_desktop.pdf.shown import Shown
+from coprod_desktop.pdf.styles import PAGE_HEIGHT, Styles
+
+MOST_BENEATH = 0.45
+"""What stands beneath the actions of the first side may take so much of the page; else it follows the last action."""
+TOP = 40.0
+UNSETTLED = ("agreed_as_trial", "to_be_confirmed", "not_agreed", "outside_our_power", "parked", None)
+WORRIES_DONE = ("withdrawn", "changed")
+
+
+def make(
+    record: SessionRecord, out: Path, *, large: bool, seal: str, digest: str, made_on: str, cancel: Cancel,
+    progress: Progress,
+) -> Made:  # fmt: skip
+    """Write the sheet to ``out``, whole or not at all. Raises Stopped where ``cancel`` said so."""
+    parts = Parts(Styles(large))
+    sheet = _Sheet(record, parts, seal)
+    if not large and not sheet.fits():
+        parts = Parts(Styles(large, close=True))
+        sheet = _Sheet(record, parts, seal)
+    plan = Plan(
+        title=f"{_('What we agreed')}: {record.session.title}", language=(record.session.language or ("en",))[0],
+        story=sheet.story, foot=sheet.foot, bottom=sheet.bottom, top=TOP,
+    )  # fmt: skip
+    pages = set_paper(plan, parts, out, cancel, progress)
+    return Made(parts.warnings, pages)
+
+
+class _Sheet:
+    """The blocks of one sheet, and how they fall on its sides."""
+
+    def __init__(self, record: SessionRecord, parts: Parts, seal: str) -> None:
+        self._record, self._parts, self._seal = record, parts, seal
+        self._shown = Shown(record, parts)
+        self._on_back = 0
+        self.bottom = self._room_for_foot()
+
+    # ---- how it falls
+
+    def _room_for_foot(self) -> float:
+        """Points for the foot with the longest number that may come to stand in it."""
+        ways = range(1, min(len(self._record.actions), 21))
+        self._on_back = max(ways, key=lambda number: len(self._shown.count(number)), default=0)
+        return foot_room(self.foot, self._parts)
+
+    def story(self) -> list[Any]:
+        """Everything in reading order. On two sides the first stands alone: what is open and whom to ring are on it."""
+        head = self._head()
+        actions = [self._card(a) if self._parts.large else self._row(a) for a in self._record.actions]
+        settled, concerns, end = self._unsettled(), self._concerns(), self._end()
+        self._on_back = 0
+        in_one = [*head, *_flat(actions), *settled, *concerns, *end]
+        room = float(PAGE_HEIGHT) - TOP - self.bottom
+        if self._parts.large or self._height(in_one) <= room:
+            return in_one
+        beneath = [*settled, *end]
+        left = room - self._height(head) - self._height(beneath)
+        if self._height(beneath) > room * MOST_BENEATH:
+            return in_one
+        first: list[Any] = []
+        while actions and self._height([*first, *actions[0]]) <= left:
+            first.extend(actions.pop(0))
+        if not first and actions:
+            return in_one
+        self._on_back = len(actions)
+        back = [self._parts.part(self._parts.text(_("What we agreed, continued"))), self._parts.rule(2, 6)]
+        return [*head, *first, *beneath, PageBreak(), *(back if actions else []), *_flat(actions), *concerns]
+
+    def fits(self) -> bool:
+        """Whether two sides hold it."""
+        sides: list[list[Any]] = [[]]
+        for thing in self.story():
+            if isinstance(thing, PageBreak):
+                sides.append([])
+            else:
+                sides[-1].append(thing)
+        room = float(PAGE_HEIGHT) - TOP - self.bottom
+        return all(self._height(side) <= room * (2 if len(sides) == 1 else 1) for side in sides)
+
+    def _height(self, things: list[Any]) -> float:
+        """Points that these take in a column, with the white space between them."""
+        wide = self._parts.styles.frame_width
+        return sum(
+            float(thing.wrap(wide, 100_000)[1] + thing.getSpaceBefore() + thing.getSpaceAfter()) for thing in things
+        )
+
+    def foot(self, page: int, total: int) -> Foot:
+        say, parts = self._parts.say, self._parts
+        lines = []
+        if not parts.large:
+            lines.append(parts.text(_("Also in large print.")))
+        if page < total:
+            lines.append(self._turn_over(page))
+        elif page > 1:
+            lines.append(say("{title}.", title=parts.name(shorten(self._record.session.title, 60, placeholder=" ..."))))
+        lines.append(say(_("Record\xa0{seal}."), seal=parts.text(self._seal)))
+        return Foot(parts.join(lines), say(_("Page {page} of {total}"), page=Safe(str(page)), total=Safe(str(total))))
+
+    def _turn_over(self, page: int) -> Safe:
+        if page == 1 and self._on_back:
+            number = self._shown.count(self._on_back)
+            more = plural(
+                "{number} more on the back: please turn over.",
+                "{number} more on the back: please turn over.",
+                self._on_back,
+            )
+            return self._parts.say(more, number=self._parts.capital(number))
+        return self._parts.text(_("Please turn over.") if page % 2 else _("It goes on overleaf."))
+
+    # ---- the head
+
+    def _head(self) -> list[Any]:
+        parts, session, shown = self._parts, self._record.session, self._shown
+        where = parts.join([parts.name(session.venue), shown.day(session.date)], ", ")
+        under = parts.join([parts.say("{title}.", title=parts.name(session.title)), where and Safe(where + ".")])
+        out = [
+            parts.title(parts.text(_("What we agreed"))),
+            parts.paragraph(under, parts.styles.near(parts.styles.second)),
+        ]
+        sentences = [shown.who_came_words, self._next_meeting()]
+        if any(sentences):
+            out.append(parts.paragraph(parts.join(sentences), parts.styles.tight))
+        if not session.sign_off:
+            draft = parts.text(_("Draft: not yet read back to everybody and agreed."))
+            out.append(parts.paragraph(parts.bold(draft), parts.styles.tight))
+        if parts.large:  # the cards run over several sides: the shapes are explained before the first
+            out += [parts.space(0.5), parts.paragraph(self._legend(), parts.styles.tight), parts.space(1.5)]
+            return out
+        return [*out, parts.rule(8, 6)]
+
+    def _legend(self) -> Safe:
+        sides = [self._shown.side(side.id) for side in self._record.sides]
+        return self._parts.bold(self._parts.join(sides, "\xa0\xa0\xa0 "))
+
+    def _next_meeting(self) -> Safe:
+        meeting, parts = self._record.session.next, self._parts
+        if meeting is None or not meeting.date:
+            return Safe("")
+        when = self._shown.day(meeting.date)
+        if meeting.time:
+            when = parts.say(_("{day} at {time}"), day=when, time=self._shown.time(meeting.time))
+        if meeting.venue:
+            sentence = _("We meet again on {when} ({place}) to go through every line.")
+            return parts.say(sentence, when=parts.bold(when), place=parts.name(meeting.venue))
+        return parts.say(_("We meet again on {when} to go through every line."), when=parts.bold(when))
+
+    # ---- actions
+
+    def _what(self, action: Action) -> list[Any]:
+        parts = self._parts
+        out = [parts.paragraph(parts.bold(parts.text(action.text)), parts.styles.tight)]
+        if action.measure:
+            because = parts.bold(parts.text(_("We will know because:")))
+            out.append(
+                parts.paragraph(parts.join([because, parts.stopped(parts.text(action.measure))]), parts.styles.tight)
+            )
+        return out
+
+    def _who(self, action: Action) -> list[Safe]:
+        """A line for each who leads, then for each who helps."""
+        leads = [self._shown.party(p) for p in self._record.parties(action, "lead")]
+        helpers = [self._shown.party(p) for p in self._record.parties(action, "helper")]
+        if not leads:
+            leads = [self._shown.side(action.owner_side_id)] if action.owner_side_id else [
+                self._parts.text(_("Nobody has taken this yet"))]  # fmt: skip
+        return [*leads, *(self._parts.say(_("with {name}"), name=name) for name in helpers)]
+
+    def _by(self, action: Action) -> Safe:
+        if not action.due:
+            return self._parts.text(_("day to be agreed"))
+        return self._parts.say(_("by {day}"), day=self._shown.day(action.due))
+
+    def _row(self, action: Action) -> list[Any]:
+        """One action as a row: its number, what, and who by when with a box to tick."""
+        parts, style = self._parts, self._parts.styles.tight
+        number_wide, who_wide, gap = 24.0, 172.0, 12.0
+        what_wide = parts.styles.frame_width - number_wide - who_wide - 2 * gap
+        done = Columns(
+            [[parts.paragraph(parts.text(_("Done")), style)], [TickBox(16, style.leading)]], [36, 20], 2, low=True
+        )
+        by_wide = who_wide - 58 - 6
+        who = [parts.paragraph(line, style) for line in self._who(action)]
+        who.append(Columns([[parts.paragraph(self._by(action), style)], [done]], [by_wide, 58], 6, low=True))
+        number = parts.paragraph(_number(parts, action), parts.styles.number)
+        return [Columns([[number], self._what(action), who], [number_wide, what_wide, who_wide], gap), parts.rule(6, 5)]
+
+    def _card(self, action: Action) -> list[Any]:
+        """One action as a card, for large print."""
+        parts, style = self._parts, self._parts.styles.tight
+        who = parts.join([parts.text(_("Who:")), *self._who(action)])
+        wide = parts.styles.frame_width - 24
+        done = Columns([[parts.paragraph(parts.text(_("Done")), style)], [TickBox(20, style.leading)]], [50, 28], 4)
+        number = parts.paragraph(_number(parts, action), parts.styles.number)
+        things = [
+            Columns([[number], self._what(action)], [36, wide - 36 - 6], 6),
+            parts.space(0.6), parts.paragraph(who, style),
+            Columns([[parts.paragraph(parts.capital(self._by(action)), style)], [done]], [wide - 90, 82], 8, low=True),
+        ]  # fmt: skip
+        return [parts.room_for(self._height(things) + 24), *box(things, BoxLook(None)), parts.space(2)]
+
+    # ---- what is not settled, concerns, whom to ring
+
+    def _unsettled(self) -> list[Any]:
+        parts = self._parts
+        lines = self._outcomes()
+        for line in self._record.unresolved:
+            goes = (
+                parts.say(_("It goes to: {where}."), where=parts.unstopped(parts.text(line.goes_to)))
+                if line.goes_to
+                else ""
+            )
+            who = parts.say(_("Ask {who}."), who=parts.unstopped(parts.text(line.who))) if line.who else ""
+            lines.append(parts.join([
+                parts.bold(parts.text(_("Still open:"))), parts.stopped(parts.text(line.text)), Safe(goes), Safe(who),
+                self._hear(line.hear_by),
+            ]))  # fmt: skip
+        made = [parts.paragraph(line, parts.styles.near(parts.styles.body)) for line in lines if line]
+        return [parts.space(0.5), *made]
+
+    def _outcomes(self) -> list[Safe]:
+        """Proposals that are not simply agreed: in one line where no more is known, else a line each."""
+        parts = self._parts
+        lines = []
+        for outcome in UNSETTLED:
+            found = [p for p in self._record.proposals if p.outcome == outcome]
+            label = parts.bold(parts.text(outcome_words(outcome) + ":"))
+            bare = [parts.unstopped(parts.text(p.title)) for p in found if not self._goes_on(p)]
+            if bare:
+                lines.append(parts.stopped(parts.join([label, parts.join(bare, "; ")])))
+            for proposal in found:
+                more = self._goes_on(proposal)
+                if more:
+                    lines.append(parts.join([label, parts.stopped(parts.text(proposal.title)), more]))
+        return lines
+
+    def _goes_on(self, proposal: Proposal) -> Safe:
+        """What happens next with a proposal; empty where nothing was written down."""
+        parts, shown = self._parts, self._shown
+        more = []
+        if proposal.review_date:
+            more.append(parts.say(_("We look at it again on {day}."), day=shown.day(proposal.review_date)))
+        if proposal.confirm_who:
+            who = parts.unstopped(parts.text(proposal.confirm_who))
+            more.append(parts.say(_("{who} says yes or no by {day}."), who=who, day=shown.day(proposal.confirm_date))
+                        if proposal.confirm_date else parts.say(_("{who} says yes or no."), who=who))  # fmt: skip
+        if proposal.goes_to:
+            more.append(parts.say(_("It goes to: {where}."), where=parts.unstopped(parts.text(proposal.goes_to))))
+        more.append(self._hear(proposal.hear_by))
+        return parts.join(more)
+
+    def _hear(self, day: str | None) -> Safe:
+        if not day:
+            return Safe("")
+        return self._parts.say(_("Everybody who came hears by {day}."), day=self._shown.day(day))
+
+    def _concerns(self) -> list[Any]:
+        """Worries and what people said against, in their own words."""
+        parts = self._parts
+        lines = []
+        for proposal in self._record.proposals:
+            about = parts.text(proposal.title)
+            for said in self._record.dissent(proposal):
+                who = self._shown.who_said(said.side_id, said.person_id, said.by_text)
+                lines.append(parts.say(_("“{words}” {who}, on {about}."), words=parts.text(said.text), who=who,
+                                       about=parts.unstopped(about)))  # fmt: skip
+            lines += [self._worry(t, about) for t in self._record.terms(proposal)
+                      if t.kind == "worry" and t.state not in WORRIES_DONE]  # fmt: skip
+        if not lines:
+            return []
+        head = parts.paragraph(parts.bold(parts.text(_("Concerns, in people's own words"))))
+        return [parts.space(1.5), *parts.concern_box([head, *(parts.paragraph(line) for line in lines)])]
+
+    def _worry(self, term: Term, about: Safe) -> Safe:
+        parts = self._parts
+        words = parts.say(_("“{words}” {who}, on {about}."), words=parts.text(term.text),
+                          who=self._shown.side(term.side_id), about=parts.unstopped(about))  # fmt: skip
+        answer = (
+            parts.say(_("Answer: {words}"), words=parts.stopped(parts.text(term.answer))) if term.answer else Safe("")
+        )
+        return parts.join([words, answer])
+
+    def _end(self) -> list[Any]:
+        parts, session = self._parts, self._record.session
+        out = []
+        contact = self._contact()
+        if contact:
+            out.append(parts.paragraph(contact, parts.styles.near(parts.styles.body)))
+        legend = Safe("") if parts.large else self._legend()
+        if session.sign_off and session.sign_off.read_back:
+            time = self._shown.time(session.sign_off.at.partition(" ")[2])
+            agreed = parts.text(_("Read back to everybody and agreed."))
+            if time:
+                agreed = parts.say(_("Read back to everybody and agreed at {time}."), time=time)
+            legend = parts.join([legend, agreed], "\xa0\xa0\xa0 ")
+        if legend:
+            out.append(parts.paragraph(legend, parts.styles.tight))
+        return out
+
+    def _contact(self) -> Safe:
+        contact, parts = self._record.session.contact, self._parts
+        if contact is None or not (contact.name or contact.phone or contact.post):
+            return Safe("")
+        ways = []
+        if contact.name or contact.phone:
+            person = parts.name(contact.name) or parts.text(_("us"))
+            ways.append(parts.say(_("ring {who} on {phone}"), who=person, phone=parts.name(contact.phone))
+                        if contact.phone else parts.say(_("ask {who}"), who=person))  # fmt: skip
+        if contact.post:
+            ways.append(parts.say(_("write to {address}"), address=parts.unstopped(parts.text(contact.post))))
+        lead = parts.bold(parts.text(_("If something here does not happen,")))
+        return parts.join([lead, Safe(parts.join(ways, _(" or ")) + ".")])
+
+
+def _flat(lists: list[list[Any]]) -> list[Any]:
+    return [thing for things in lists for thing in things]
+
+
+def _number(parts: Parts, action: Action) -> Safe:
+    """The number of an action as in its file: ``A7`` is 7."""
+    return parts.name(re.sub(r"^\D+(?=\d)", "", action.file_id))

@@ -1,0 +1,139 @@
+"""From a list of blocks to a file: pages, the foot with *page x of y*, progress and stopping."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path
+from typing import IO, Any
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, KeepTogether, PageTemplate
+
+from coprod_desktop.pdf.parts import Parts, Safe
+from coprod_desktop.pdf.styles import FONT, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from coprod_desktop.pdf.tagged import TaggedCanvas, TaggedParagraph
+from coprod_desktop.pdf.write import Stopped, write_whole
+
+Cancel = Callable[[], bool]
+"""Asked often; True: stop, leave nothing."""
+Progress = Callable[[float], None]
+"""Told how far it is, 0 to 1."""
+
+FOOT_BASE = 30.0
+"""Points from the lower edge of the paper to the foot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What stands at the foot of a page: on the left, and on the right."""
+
+    left: Safe
+    right: Safe
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A paper before it is set. ``story`` makes fresh blocks (they cannot be set twice); ``foot`` gets the page
+    and how many there are."""
+
+    title: str
+    language: str
+    story: Callable[[], list[Any]]
+    foot: Callable[[int, int], Foot]
+    bottom: float
+    """Points kept free for the foot: ``foot_room``."""
+    top: float = MARGIN
+
+
+def set_paper(plan: Plan, parts: Parts, out: Path, cancel: Cancel, progress: Progress) -> int:
+    """Write the paper to ``out``, whole or not at all, and return how many pages it has.
+
+    Set twice: the first time only tells how many pages there are. Raises Stopped where ``cancel`` said so.
+    """
+
+    def build(beside: Path) -> int:
+        total = _set(plan, parts, io.BytesIO(), 0, cancel, lambda share: progress(share / 2))
+        with beside.open("wb") as file:
+            return _set(plan, parts, file, total, cancel, lambda share: progress(0.5 + share / 2))
+
+    pages = write_whole(out, build)
+    progress(1.0)
+    return pages
+
+
+def _set(plan: Plan, parts: Parts, file: IO[bytes], total: int, cancel: Cancel, progress: Progress) -> int:
+    if cancel():
+        raise Stopped
+    story = plan.story()
+    paper = _Paper(file, plan, parts, total, len(story), cancel, progress)
+    paper.build(story, canvasmaker=TaggedCanvas)
+    return int(paper.page)
+
+
+def foot_room(foot: Callable[[int, int], Foot], parts: Parts) -> float:
+    """Points at the lower end of each page that belong to the foot, whatever page it is."""
+    ways = ((1, 1), (1, 9), (2, 9), (9, 9))
+    return FOOT_BASE + 12 + max(max(float(block.height) for block in _foot_blocks(foot(*way), parts)) for way in ways)
+
+
+def _foot_blocks(foot: Foot, parts: Parts) -> tuple[Any, Any]:
+    """The left and the right end of a foot, wrapped; the right one is as wide as its words."""
+    style = parts.styles.foot
+    right = TaggedParagraph(foot.right, style)
+    wide = float(stringWidth(right.getPlainText(), style.fontName, style.fontSize)) + 1
+    right.wrap(wide, PAGE_HEIGHT)
+    left = TaggedParagraph(foot.left, style)
+    left.wrap(parts.styles.frame_width - wide - 6, PAGE_HEIGHT)
+    return left, right
+
+
+class _Paper(BaseDocTemplate):
+    """One setting of a paper: its frame, its foot, and a look at *cancel* after each block."""
+
+    def __init__(
+        self, file: IO[bytes], plan: Plan, parts: Parts, total: int, blocks: int, cancel: Cancel, progress: Progress
+    ) -> None:
+        super().__init__(
+            file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), title=parts.plain(plan.title, 200), author="", subject="",
+            creator="Coprod Desktop", lang=plan.language, invariant=1, initialFontName=FONT, initialFontSize=12,
+        )  # fmt: skip
+        self._plan, self._parts, self._total = plan, parts, total
+        self._blocks, self._done = max(blocks, 1), 0
+        self._cancel, self._tell = cancel, progress
+        self._wide = PAGE_WIDTH - 2 * MARGIN
+        frame = Frame(
+            MARGIN, plan.bottom, self._wide, PAGE_HEIGHT - plan.top - plan.bottom,
+            leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+        )  # fmt: skip
+        self.addPageTemplates(PageTemplate("page", [frame], onPage=self._draw_foot))
+
+    def handle_keepWithNext(self, flowables: list[Any]) -> None:
+        """Keep headings with what follows, also where that is a block kept together or a table that asks for room:
+        reportlab alone leaves a heading in front of those at the foot of a page."""
+        heads = list(takewhile(lambda block: block.getKeepWithNext(), flowables))
+        following = flowables[len(heads)] if len(heads) < len(flowables) else None
+        if not heads or not isinstance(following, KeepTogether | CondPageBreak):
+            super().handle_keepWithNext(flowables)
+            return
+        for head in heads:
+            head.keepWithNext = 0
+        if isinstance(following, KeepTogether):
+            flowables[: len(heads) + 1] = [KeepTogether([*heads, *following._content])]
+        else:
+            high = sum(h.getSpaceBefore() + h.wrap(self._wide, PAGE_HEIGHT)[1] + h.getSpaceAfter() for h in heads)
+            flowables[: len(heads) + 1] = [CondPageBreak(high + following.height), *heads]
+
+    def afterFlowable(self, flowable: Any) -> None:
+        self._done += 1
+        if self._done % 8 == 0:
+            if self._cancel():
+                raise Stopped
+            self._tell(min(self._done / self._blocks, 1.0))
+
+    def _draw_foot(self, canvas: TaggedCanvas, paper: Any) -> None:
+        left, right = _foot_blocks(self._plan.foot(canvas.getPageNumber(), max(self._total, 1)), self._parts)
+        canvas.begin(None)
+        left.drawOn(canvas, MARGIN, FOOT_BASE)
+        right.drawOn(canvas, PAGE_WIDTH - MARGIN - right.width, FOOT_BASE)
+        canvas.end()

@@ -1,0 +1,242 @@
+"""PDF that says what it is: headings, paragraphs, lists and tables as a structure tree, the rest as decoration.
+
+reportlab writes no structure; these subclasses of its canvas, paragraph and table add marked content and, on
+saving, the tree (ISO 32000-1, 14.7 and 14.8). Marked content must not nest, and what a page repeats (foot, lines,
+backgrounds, a second header row) is an artefact, which a screen reader skips.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+from reportlab.platypus import LongTable, Paragraph
+
+from coprod_desktop.pdf.shapes import Shape, draw_shape
+
+OUTLINE_DEPTH = {"H1": 0, "H2": 1, "H3": 2}
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """A node of the structure tree; ``kids`` are elements or (page index, marked content id)."""
+
+    tag: str
+    kids: "list[Element | tuple[int, int]]" = field(default_factory=list)
+    scope: str | None = None
+    reference: Any = None
+
+    def add(self, tag: str, scope: str | None = None) -> "Element":
+        child = Element(tag, scope=scope)
+        self.kids.append(child)
+        return child
+
+
+@dataclass(eq=False, slots=True)
+class Group:
+    """An element that comes to be when the first thing in it is drawn (a list, a list line)."""
+
+    tag: str
+    parent: "Group | None" = None
+    element: Element | None = None
+
+    def within(self, root: Element) -> Element:
+        if self.element is None:
+            self.element = (self.parent.within(root) if self.parent else root).add(self.tag)
+        return self.element
+
+
+class _SpacedText(PDFTextObject):
+    """Ends a wrapped line with a real space: without it a reader hears "meetingshare"."""
+
+    def _textOut(self, text: Any, TStar: int = 0) -> None:  # noqa: N803 - reportlab's names
+        if TStar and isinstance(text, str) and not text.endswith((" ", "-")):
+            text += " "
+        super()._textOut(text, TStar)
+
+
+class TaggedCanvas(Canvas):
+    """A canvas that knows which element it draws. ``begin(None)`` starts decoration."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.root = Element("Document")
+        self._pages: list[tuple[Any, list[Element]]] = []
+        self._on_this_page: list[Element] = []
+        self._open = False
+        self._headings = 0
+        self.setNamedCB("draw_side", TaggedCanvas.draw_side)
+        add_page = self._doc.addPage
+
+        def add_tagged_page(page: Any) -> None:
+            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+            page.StructParents = len(self._pages)
+            page.Tabs = pdfdoc.PDFName("S")
+            add_page(page)
+            self._pages.append((page, self._on_this_page))
+            self._on_this_page = []
+
+        self._doc.addPage = add_tagged_page
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being marked just now (then what is drawn belongs to it)."""
+        return self._open
+
+    def begin(self, element: Element | None) -> None:
+        if self._open:
+            raise AssertionError("marked content must not nest")
+        self._open = True
+        if element is None:
+            self._code.append("/Artifact BMC")
+            return
+        number = len(self._on_this_page)
+        self._on_this_page.append(element)
+        element.kids.append((len(self._pages), number))
+        self._code.append(f"/{element.tag} <</MCID {number}>> BDC")
+
+    def end(self) -> None:
+        self._open = False
+        self._code.append("EMC")
+
+    def beginText(self, x: float = 0, y: float = 0, direction: Any = None, **more: Any) -> PDFTextObject:
+        return _SpacedText(self, x, y, direction=direction)
+
+    def draw_side(self, kind: str, label: str) -> None:
+        """Called by a paragraph where its markup asks for the shape of a side (see ``Parts.shape``)."""
+        now = self._curr_tx_info
+        size = now["tx"]._fontsize
+        left = now["cur_x"] - stringWidth("\xa0", now["tx"]._fontname, size)
+        draw_shape(self, Shape(int(label), size * 0.7), left, now["cur_y"])
+
+    def add_heading(self, words: str, tag: str) -> None:
+        """A line in the reader's list of headings; keys are counted so that the bytes repeat."""
+        self._headings += 1
+        key = f"heading-{self._headings}"
+        self.bookmarkPage(key)
+        self.addOutlineEntry(words[:200], key, OUTLINE_DEPTH[tag])
+
+    def save(self) -> None:
+        if len(self._code):
+            self.showPage()
+        self._write_tree()
+        super().save()
+
+    def _write_tree(self) -> None:
+        doc = self._doc
+        name, array = pdfdoc.PDFName, pdfdoc.PDFArray
+        pages = [doc.Reference(page) for page, _ in self._pages]
+        tree = pdfdoc.PDFDictionary({"Type": name("StructTreeRoot")})
+        tree_reference = doc.Reference(tree)
+        top = self._node(self.root, pages)
+        top["P"] = tree_reference
+        tree["K"] = array([self.root.reference])
+        numbers: list[Any] = []
+        for index, (_, elements) in enumerate(self._pages):
+            numbers += [index, doc.Reference(array([element.reference for element in elements]))]
+        tree["ParentTree"] = doc.Reference(pdfdoc.PDFDictionary({"Nums": array(numbers)}))
+        tree["ParentTreeNextKey"] = len(self._pages)
+        doc.Catalog.StructTreeRoot = tree_reference
+        doc.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        doc.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
+
+    def _node(self, element: Element, pages: list[Any]) -> Any:
+        node = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructElem"), "S": pdfdoc.PDFName(element.tag)})
+        element.reference = self._doc.Reference(node)
+        if element.scope:
+            node["A"] = pdfdoc.PDFDictionary({"O": pdfdoc.PDFName("Table"), "Scope": pdfdoc.PDFName(element.scope)})
+        kids: list[Any] = []
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                self._node(kid, pages)["P"] = element.reference
+                kids.append(kid.reference)
+            else:
+                page, number = kid
+                kids.append(pdfdoc.PDFDictionary(
+                    {"Type": pdfdoc.PDFName("MCR"), "Pg": pages[page], "MCID": number}))  # fmt: skip
+        node["K"] = pdfdoc.PDFArray(kids)
+        return node
+
+
+class TaggedParagraph(Paragraph):
+    """A paragraph with its element; the pieces of one that runs over a page share it."""
+
+    def __init__(
+        self, text: Any, style: Any, bulletText: Any = None, frags: Any = None, *,  # noqa: N803 - reportlab's name
+        tag: str = "P", within: Group | None = None, **more: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(text, style, bulletText, frags, **more)
+        self._tag = tag
+        self._within = within
+        self._element: list[Element] = []
+        self._outline = tag in OUTLINE_DEPTH
+
+    def split(self, width: float, height: float) -> list[Any]:
+        parts: list[Any] = super().split(width, height)
+        for index, part in enumerate(parts):
+            if part is not self:
+                part._tag, part._within, part._element = self._tag, self._within, self._element
+                part._outline = self._outline and index == 0
+        return parts
+
+    def draw(self) -> None:
+        canvas = self.canv
+        if canvas.is_open:  # in a table cell: the cell is the element
+            super().draw()
+            return
+        if not self._element:
+            parent = self._within.within(canvas.root) if self._within else canvas.root
+            self._element.append(parent.add(self._tag))
+        if self._outline:
+            canvas.add_heading(self.getPlainText(), self._tag)
+        canvas.begin(self._element[0])
+        super().draw()
+        canvas.end()
+
+
+class TaggedTable(LongTable):
+    """A table whose first ``repeatRows`` rows are headings; uses the cell hook that reportlab leaves open."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._heads: int = more.get("repeatRows", 0)
+        self._shared = _SharedTable()
+        self._renderCB = self._mark
+
+    def split(self, width: float, height: float) -> list[Any]:
+        parts: list[Any] = super().split(width, height)
+        for part in parts:
+            if part is not self:
+                part._shared, part._heads, part._renderCB = self._shared, self._heads, part._mark
+        return parts
+
+    def _mark(self, table: Any, what: str, *where: Any) -> None:
+        canvas, shared = self.canv, self._shared
+        if what == "startTable" and shared.table is None:
+            shared.table = canvas.root.add("Table")
+        elif what in ("startBG", "startLines"):
+            canvas.begin(None)
+        elif what in ("endBG", "endLines", "endCell"):
+            canvas.end()
+        elif what == "startRow":
+            shared.in_head, shared.last_head = where[0] < self._heads, where[0] == self._heads - 1
+            repeated = shared.in_head and shared.head_done
+            shared.row = None if repeated or shared.table is None else shared.table.add("TR")
+        elif what == "startCell":
+            tag, scope = ("TH", "Column") if shared.in_head else ("TD", None)
+            canvas.begin(shared.row.add(tag, scope) if shared.row else None)
+        elif what == "endRow" and shared.last_head:
+            shared.head_done = True
+
+
+@dataclass(slots=True)
+class _SharedTable:
+    """What the pieces of one table that runs over pages know together."""
+
+    table: Element | None = None
+    row: Element | None = None
+    in_head: bool = False
+    last_head: bool = False
+    head_done: bool = False

@@ -1,0 +1,274 @@
+"""Sessions in and out of the library as files, from the samples and from templates."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from coprod_desktop.domain import checks
+from coprod_desktop.domain.model import Given, PlanLine, Row, Session, Side
+from coprod_desktop.domain.record import SessionRecord
+from coprod_desktop.domain.words import in_brief
+from coprod_desktop.errors import RuleBroken, StoreTrouble
+from coprod_desktop.exchange import session_json
+from coprod_desktop.exchange.json_text import MOST_LETTERS
+from coprod_desktop.exchange.seal import read_seal, seal
+from coprod_desktop.i18n import _
+from coprod_desktop.paths import resources
+from coprod_desktop.services import backups
+from coprod_desktop.services.editing import editing
+from coprod_desktop.services.sessions import short_title
+from coprod_desktop.services.work import Work
+
+LABELS = {
+    "session.imported": _("session brought in"),
+    "session.from_template": _("session started from a template"),
+}
+
+TEMPLATES = "templates"
+"""The folder of templates, in the resources and in the data folder."""
+LONGEST_NAME = 80
+"""Letters of the name of a template, which is a file name too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of a file: the session in the library, whether it is new here, and what was odd in the file."""
+
+    session: Session
+    added: bool
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """A sample or template: the name it is asked for by, its title and a sentence about it."""
+
+    name: str
+    title: str
+    about: str
+    path: Path
+
+
+class FitsSeveral(RuleBroken):
+    """A name that fits more than one session; ``names`` says each so that it can be asked for."""
+
+    def __init__(self, sentence: str, names: tuple[str, ...]) -> None:
+        super().__init__(sentence, "session")
+        self.names = names
+
+
+# ---------------------------------------------------------------- in and out
+
+
+def import_session(work: Work, text: str, *, as_copy: bool = False, sample: bool = False) -> Imported:
+    """Bring a session file into the library, whole, in one step.
+
+    A session that is here already with the same canonical text is left as it is; ``as_copy`` gives it a new id.
+    ``sample``: it stays out of search, registers, counts and lists. Raises RuleBroken for a file that is not a
+    whole session, and for another session with its id; StoreTrouble where the disk does not take it. Then nothing
+    has changed.
+    """
+    found = session_json.read_with_remarks(text, work.store.new_id)
+    record = _renamed(found.record) if as_copy else found.record
+    there = work.store.session_by_file_id(record.session.file_id)
+    if there is not None:
+        _refuse_another(work, there, record)
+        return Imported(there, False, found.remarks)
+    if not sample:
+        backups.back_up_if_changed(work, "before-import")
+    _keep(work, record, "session.imported", sample=sample)
+    return Imported(record.session, True, found.remarks)
+
+
+def export_text(work: Work, session_id: str) -> str:
+    """The canonical ``coprod-session/1`` text of a session. Raises RuleBroken where it is gone."""
+    return session_json.write(work.store.record(session_id))
+
+
+def read_file(path: Path) -> str:
+    """The text of a session file. Raises RuleBroken where it cannot be read as UTF-8 text."""
+    try:
+        if path.stat().st_size > 4 * MOST_LETTERS:
+            raise RuleBroken(_("This file is too big to be a session: more than 50 million letters."))
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RuleBroken(_("This is not text in UTF-8, so it is not a session file.")) from error
+    except OSError as error:
+        raise RuleBroken(_("The file cannot be read: {reason}.").format(reason=error.strerror or error)) from error
+
+
+def _refuse_another(work: Work, there: Session, record: SessionRecord) -> None:
+    """Say what to do where the library holds another session with this id; the same one may pass."""
+    if export_text(work, there.id) == session_json.write(record):
+        shelf = work.store.shelf(there.id)
+        if shelf is not None and shelf.binned_at is not None:
+            work.store.shelve(there.id, binned_at=None)
+        return
+    raise RuleBroken(
+        _("“{title}” ({id}) is in the library already, and the two are not the same. Nothing was changed. To keep"
+          " both, bring the file in as a copy.").format(title=in_brief(there.title), id=there.file_id)
+    )  # fmt: skip
+
+
+def _renamed(record: SessionRecord) -> SessionRecord:
+    """The same session under an id of its own."""
+    return SessionRecord(replace(record.session, file_id=record.session.id), record.rows)
+
+
+def _keep(work: Work, record: SessionRecord, label_key: str, *, sample: bool = False) -> None:
+    session_id, store = record.session.id, work.store
+    if sample:
+        # First: a crash in between must not leave a sample among the real sessions.
+        store.shelve(session_id, sample=True)
+    try:
+        with editing(work, session_id, label_key) as step:
+            for row in record.every_row():
+                step.add(row)
+    except StoreTrouble:
+        if sample:
+            store.purge(session_id)
+        raise
+
+
+# ---------------------------------------------------------------- by name
+
+
+def resolve_session(work: Work, name: str) -> Session:
+    """The session that is meant: the id in its file, the seal on one of its papers, or a title that is unique.
+
+    Raises FitsSeveral where several fit, RuleBroken where none does.
+    """
+    name = checks.clean_text(name).strip()
+    fitting = _named(work, name)
+    if not fitting:
+        raise RuleBroken(_("No session here is called “{name}”.").format(name=in_brief(name)), "session")
+    if len(fitting) > 1:
+        names = tuple(f"“{in_brief(session.title)}” ({session.file_id})" for session in fitting)
+        sentence = _("“{name}” fits more than one session: {names}. Give the id in brackets.")
+        raise FitsSeveral(sentence.format(name=in_brief(name), names=_(" and ").join(names)), names)
+    return fitting[0]
+
+
+def _named(work: Work, name: str) -> tuple[Session, ...]:
+    store = work.store
+    found: dict[str, Session] = {}
+    by_id = store.session_by_file_id(name) or store.get(Session, name)
+    if by_id is not None:
+        found[by_id.id] = by_id
+    asked = read_seal(name)
+    for paper in store.papers(seal=asked) if asked else ():
+        session = store.get(Session, paper.session_id)
+        if session is not None:
+            found[session.id] = session
+    real, samples = _titled(work, name, store.session_ids()), store.session_ids(samples=True)
+    # A sample is meant by its title only where no session of one's own has that title.
+    for session in real or _titled(work, name, samples):
+        found.setdefault(session.id, session)
+    if asked and not found:
+        found = {s.id: s for s in _sealed(work, asked, samples)}
+    return tuple(found.values())
+
+
+def _titled(work: Work, name: str, session_ids: Iterable[str]) -> tuple[Session, ...]:
+    asked = " ".join(name.casefold().split())
+    sessions = (work.store.get(Session, session_id) for session_id in session_ids)
+    return tuple(s for s in sessions if s is not None and " ".join(s.title.casefold().split()) == asked)
+
+
+def _sealed(work: Work, asked: str, session_ids: Iterable[str]) -> tuple[Session, ...]:
+    """Sessions whose text as it stands has that seal: a paper may have been made without being noted here."""
+    records = (work.store.record(session_id) for session_id in session_ids)
+    return tuple(r.session for r in records if seal(session_json.write(r)) == asked)
+
+
+# ---------------------------------------------------------------- samples and templates
+
+
+def samples() -> tuple[Shipped, ...]:
+    """The finished, fictional sessions to look round in."""
+    return _shipped(resources() / "samples")
+
+
+def try_sample(work: Work, name: str) -> Session:
+    """A copy of a sample with an id of its own, out of search, registers, counts and lists.
+
+    Raises RuleBroken for a name that is none.
+    """
+    text = read_file(_by_name(samples(), name).path)
+    return import_session(work, text, as_copy=True, sample=True).session
+
+
+def templates(work: Work) -> tuple[Shipped, ...]:
+    """The templates of the program, then those that were saved here."""
+    return _shipped(resources() / TEMPLATES) + _shipped(work.store.path.parent / TEMPLATES)
+
+
+def new_from_template(work: Work, name: str, question: str = "") -> Session:
+    """Start a session as a template has it, for today; returns it as kept. The question may wait.
+
+    Raises RuleBroken for a name that is none, and for a template that was damaged.
+    """
+    record = session_json.read(read_file(_by_name(templates(work), name).path), work.store.new_id)
+    words = " ".join(question.split()) or record.session.focus_question
+    session = replace(
+        record.session, file_id=record.session.id, notice=None, date=work.today(), state="planned",
+        focus_question=words, title=short_title(words) if words else record.session.title,
+    )  # fmt: skip
+    _keep(work, SessionRecord(session, record.rows), "session.from_template")
+    return session
+
+
+def save_as_template(work: Work, session_id: str, name: str) -> Path:
+    """Keep the plan, sides and ways of choosing and deciding of a session as a template called ``name``.
+
+    Nobody's name, words or votes go with it. Raises RuleBroken (``name``) without words or where there is one.
+    """
+    title = checks.line(name, "name", longest=LONGEST_NAME)
+    key = "-".join("".join(c if c.isalnum() else " " for c in title.casefold()).split())
+    if not key:
+        raise RuleBroken(_("Type a name for the template."), "name")
+    if any(template.name == key for template in templates(work)):
+        raise RuleBroken(_("There is a template with this name. Choose another."), "name")
+    folder = work.store.path.parent / TEMPLATES
+    text = session_json.write(_emptied(work.store.record(session_id), f"template-{key}", title))
+    try:
+        folder.mkdir(exist_ok=True)
+        (folder / f"{key}.json").write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise StoreTrouble(_("The template could not be written. Your sessions are safe.")) from error
+    return folder / f"{key}.json"
+
+
+def _emptied(record: SessionRecord, file_id: str, title: str) -> SessionRecord:
+    """What of a session is true of the next one too."""
+    old = record.session
+    session = Session(
+        id=old.id, session_id=old.id, file_id=file_id, title=title, service=old.service,
+        organisation=old.organisation, planned_start=old.planned_start, planned_end=old.planned_end,
+        hall_until=old.hall_until, language=old.language, promise=old.promise, ground_rules=old.ground_rules,
+        decision_rule=old.decision_rule and replace(old.decision_rule, agreed_before_voting=None),
+        privacy=old.privacy and replace(old.privacy, retention_until=None), contact=old.contact, voting=old.voting,
+    )  # fmt: skip
+    rows: list[Row] = [replace(side, head_count=None) for side in record.all(Side)]
+    rows += [replace(line, actual_min=None) for line in record.all(PlanLine)]
+    return SessionRecord.of(session, [*rows, *record.all(Given)])
+
+
+def _shipped(folder: Path) -> tuple[Shipped, ...]:
+    found = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            text = json.loads(path.read_text(encoding="utf-8"))
+            found.append(Shipped(path.stem, str(text["session"]["title"]), str(text.get("notice") or ""), path))
+        except (OSError, ValueError, KeyError, TypeError):
+            # Somebody's own file in the folder of templates that is none of ours.
+            continue
+    return tuple(found)
+
+
+def _by_name(shipped: tuple[Shipped, ...], name: str) -> Shipped:
+    for one in shipped:
+        if one.name == name:
+            return one
+    raise RuleBroken(_("There is nothing called “{name}” here.").format(name=in_brief(name)), "name")

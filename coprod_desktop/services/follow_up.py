@@ -1,0 +1,162 @@
+"""Following up: the next session on the same question, and what became of each action agreed last time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from coprod_desktop.domain.checks import clean_text
+from coprod_desktop.domain.model import Action, ActionUpdate, LastTime, Person, Session, Side
+from coprod_desktop.domain.when import day_or_none
+from coprod_desktop.errors import RuleBroken
+from coprod_desktop.i18n import _
+from coprod_desktop.services.action_cards import ActionCard, cards
+from coprod_desktop.services.editing import editing
+from coprod_desktop.services.work import Work
+
+LABELS = {
+    "last_time.said": _("what became of action {number} noted"),
+    "last_time.removed": _("what became of action {number} taken away"),
+    "actions.news_from_later": _("news of action {number} from a later session"),
+}
+
+ENDINGS = ("done", "part_done", "not_done", "dropped")
+"""What an action of last time can have become."""
+_OVER = ("done", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAction:
+    """An action of last time: its short id, its card where that session is in this library, what was said of it."""
+
+    file_id: str
+    card: ActionCard | None
+    said: LastTime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What *last time* shows. ``earlier`` is None where that session is not in this library."""
+
+    earlier: Session | None
+    sides: tuple[Side, ...]
+    actions: tuple[EarlierAction, ...]
+
+    @property
+    def to_say(self) -> int:
+        """How many still wait for a word."""
+        return sum(1 for action in self.actions if action.said is None)
+
+
+def new_follow_up(work: Work, session_id: str) -> Session:
+    """Make the session that follows this one and return it: same sides, people, ground rules and way of deciding.
+
+    It is planned for the next date that was agreed, else for today. Raises RuleBroken where the session is gone.
+    """
+    store = work.store
+    old = store.need(Session, session_id)
+    new_id = store.new_id()
+    when = old.next
+    session = Session(
+        id=new_id, session_id=new_id, file_id=new_id, title=_("{title}: next meeting").format(title=old.title),
+        focus_question=old.focus_question, service=old.service, organisation=old.organisation,
+        date=(when.date if when else None) or work.today(), planned_start=(when.time if when else None),
+        venue=(when.venue if when else None) or old.venue, language=old.language, promise=old.promise,
+        in_scope=old.in_scope, ground_rules=old.ground_rules, privacy=old.privacy, contact=old.contact,
+        decision_rule=replace(old.decision_rule, agreed_before_voting=None) if old.decision_rule else None,
+        voting=old.voting, follows=old.file_id, state="planned", translations=old.translations,
+    )  # fmt: skip
+    sides = {s.id: replace(s, id=store.new_id(), session_id=new_id) for s in store.rows(Side, session_id)}
+    people = [
+        replace(
+            p, id=store.new_id(), session_id=new_id, arrived=None, left=None,
+            side_id=sides[p.side_id].id if p.side_id else None,
+        )
+        for p in store.rows(Person, session_id)
+    ]  # fmt: skip
+    with editing(work, new_id, "session.created") as step:
+        for row in (session, *sides.values(), *people):
+            step.add(row)
+    return session
+
+
+def read_board(work: Work, session_id: str) -> Board:
+    """The actions of last time that were open, or of which something was said here, in their order."""
+    store = work.store
+    session = store.need(Session, session_id)
+    said = {row.action: row for row in store.rows(LastTime, session_id)}
+    earlier = store.session_by_file_id(session.follows) if session.follows else None
+    found: list[EarlierAction] = []
+    if earlier is not None:
+        shown = {card.id: card for card in cards(work, earlier.id)}
+        for action in store.rows(Action, earlier.id):
+            if action.file_id in said or shown[action.id].status not in _OVER:
+                found.append(EarlierAction(action.file_id, shown[action.id], said.pop(action.file_id, None)))
+    found += [EarlierAction(row.action, None, row) for row in said.values()]
+    return Board(earlier, store.rows(Side, session_id), tuple(found))
+
+
+def say_what_became(
+    work: Work,
+    session_id: str,
+    action: str,
+    status: str,
+    *,
+    words: Mapping[str, str] | None = None,
+    by: str = "",
+    date: str = "",
+) -> LastTime:
+    """Keep what became of an action of last time, with each side's words (side id -> text).
+
+    ``action`` is its short id, or its words where that session is not in this library. ``date``: empty for the day
+    of this session. The session that owns the action gets the news too, in a step of its own.
+    Raises RuleBroken (``action``, ``status``, ``date``).
+    """
+    store = work.store
+    session = store.need(Session, session_id)
+    name = clean_text(action).strip()
+    if not name:
+        raise RuleBroken(_("Type what was agreed last time."), "action")
+    if status not in ENDINGS:
+        raise RuleBroken(_("Say what became of it: done, part done, not done or dropped."), "status")
+    known = store.rows(LastTime, session_id, action=name)
+    row = LastTime(
+        id=known[0].id if known else store.new_id(), session_id=session_id,
+        seq=known[0].seq if known else store.next_seq(LastTime, session_id), action=name, status=status,
+        date=day_or_none(date, work.today(), "date") or session.date or work.today(), by=by.strip() or None,
+        words={side: text.strip() for side, text in (words or {}).items() if text.strip()},
+    )  # fmt: skip
+    with editing(work, session_id, "last_time.said", number=row.seq) as step:
+        if known:
+            step.put(row)
+        else:
+            step.add(row)
+    _tell_owner(work, session, row)
+    return row
+
+
+def forget_what_became(work: Work, session_id: str, last_time_id: str) -> None:
+    """Take away what was said of an action of last time; the news in its own session stays, as it was told."""
+    row = work.store.need(LastTime, last_time_id)
+    with editing(work, session_id, "last_time.removed", number=row.seq) as step:
+        step.remove(row)
+
+
+def _tell_owner(work: Work, session: Session, row: LastTime) -> None:
+    """Write the news into the session that owns the action, once for each later session."""
+    store = work.store
+    owner = store.session_by_file_id(session.follows) if session.follows else None
+    action = next(iter(store.rows(Action, owner.id, file_id=row.action)), None) if owner else None
+    if owner is None or action is None:
+        return
+    labels = {side.id: side.label for side in store.rows(Side, session.id)}
+    note = "\n".join(f"{labels.get(side, '')}: {text}" for side, text in row.words.items()) or None
+    told = store.rows(ActionUpdate, owner.id, action_id=action.id, from_session=session.file_id)
+    news = ActionUpdate(
+        id=told[0].id if told else store.new_id(), session_id=owner.id,
+        seq=told[0].seq if told else store.next_seq(ActionUpdate, owner.id), action_id=action.id,
+        date=row.date or work.today(), note=note, by_text=row.by, status=row.status, from_session=session.file_id,
+    )  # fmt: skip
+    with editing(work, owner.id, "actions.news_from_later", after_final=True, number=action.seq) as step:
+        if told:
+            step.put(news)
+        else:
+            step.add(news)

@@ -1,0 +1,404 @@
+"""Negotiation: proposals in wordings, the vote of each side on each wording, and what was decided.
+
+Offers, asks, worries, dissent and objections are in ``services.terms``; what a screen shows is read through
+``services.talks``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from coprod_desktop.domain import checks
+from coprod_desktop.domain.decisions import DECISIONS
+from coprod_desktop.domain.model import (
+    Action,
+    AuthorityGap,
+    DecisionRule,
+    Dissent,
+    Objection,
+    Person,
+    Proposal,
+    Row,
+    Session,
+    Side,
+    Term,
+    Version,
+)  # fmt: skip
+from coprod_desktop.domain.when import day_or_words
+from coprod_desktop.errors import RuleBroken
+from coprod_desktop.i18n import _, plural
+from coprod_desktop.services.decision_rule import KINDS, proposed_rule, read_bar, rule_sentence
+from coprod_desktop.services.editing import editing
+from coprod_desktop.services.positions import has_positions, voted_on
+from coprod_desktop.services.work import Work
+
+LABELS = {
+    "negotiation.proposal_added": _("proposal {number} added"),
+    "negotiation.proposal_changed": _("proposal {number} changed"),
+    "negotiation.proposal_removed": _("proposal {number} taken away"),
+    "negotiation.rule_set": _("rule of proposal {number} set"),
+    "negotiation.worded": _("wording {number} added"),
+    "negotiation.wording_changed": _("wording {number} changed"),
+    "negotiation.counted": _("votes on wording {number} typed"),
+    "negotiation.gap_set": _("who must ask first noted for wording {number}"),
+    "negotiation.consent_asked": _("question put on wording {number}"),
+    "negotiation.decided": _("outcome of proposal {number} noted"),
+    "negotiation.reopened": _("outcome of proposal {number} taken back"),
+    "negotiation.term_added": _("offer, ask or worry added"),
+    "negotiation.term_settled": _("offer, ask or worry changed"),
+    "negotiation.term_removed": _("offer, ask or worry taken away"),
+    "negotiation.dissent_added": _("own words added"),
+    "negotiation.dissent_changed": _("own words changed"),
+    "negotiation.dissent_removed": _("own words taken away"),
+    "negotiation.objection_added": _("objection or concern added"),
+    "negotiation.objection_changed": _("objection or concern changed"),
+    "negotiation.objection_removed": _("objection or concern taken away"),
+}
+
+OUTCOMES = ("agreed", "agreed_as_trial", "to_be_confirmed", "not_agreed", "outside_our_power", "parked")
+"""The six outcomes, in the order of the buttons."""
+
+
+# ---------------------------------------------------------------- proposals
+
+
+def add_proposal(
+    work: Work,
+    session_id: str,
+    title: str,
+    *,
+    theme_id: str | None = None,
+    statement_ids: tuple[str, ...] = (),
+    origin_side_id: str | None = None,
+) -> Proposal:
+    """Keep a proposal, last in the strip. Raises RuleBroken (``title``) without words."""
+    words = _words(title, _("Type what the proposal is called first."), "title")
+    store = work.store
+    seq = store.next_seq(Proposal, session_id)
+    proposal = Proposal(
+        id=store.new_id(), session_id=session_id, seq=seq, file_id=store.next_file_id(Proposal, session_id, "P"),
+        title=words, theme_id=theme_id, statement_ids=statement_ids, origin_side_id=origin_side_id,
+    )  # fmt: skip
+    with editing(work, session_id, "negotiation.proposal_added", number=seq) as step:
+        step.add(proposal)
+    return proposal
+
+
+def change_proposal(
+    work: Work, session_id: str, proposal_id: str, *, title: str, theme_id: str | None, origin_side_id: str | None
+) -> Proposal:
+    """Change the name, the theme and the side it came from. Raises RuleBroken (``title``) without words."""
+    words = _words(title, _("Type what the proposal is called first."), "title")
+    old = work.store.need(Proposal, proposal_id)
+    new = replace(old, title=words, theme_id=theme_id, origin_side_id=origin_side_id)
+    with editing(work, session_id, "negotiation.proposal_changed", number=old.seq) as step:
+        step.put(new)
+    return new
+
+
+def remove_proposal(work: Work, session_id: str, proposal_id: str) -> None:
+    """Take a proposal away with all that hangs on it; actions made from it stay, without the link.
+
+    Raises RuleBroken once people have voted on it: the record keeps what was tried.
+    """
+    store = work.store
+    proposal = store.need(Proposal, proposal_id)
+    versions = store.rows(Version, session_id, proposal_id=proposal_id)
+    if voted_on(work, proposal):
+        raise RuleBroken(_("People have voted on this proposal. Park it instead: the record keeps it."))
+    hanging: list[Row] = []
+    for version in versions:
+        hanging += store.rows(Objection, session_id, version_id=version.id)
+        hanging += store.rows(AuthorityGap, session_id, version_id=version.id)
+    hanging += [*versions, *store.rows(Dissent, session_id, proposal_id=proposal_id)]
+    hanging += store.rows(Term, session_id, proposal_id=proposal_id)
+    with editing(work, session_id, "negotiation.proposal_removed", number=proposal.seq) as step:
+        for action in store.rows(Action, session_id, proposal_id=proposal_id):
+            step.put(replace(action, proposal_id=None))
+        for row in hanging:
+            step.remove(row)
+        step.remove(proposal)
+
+
+def set_rule(work: Work, session_id: str, proposal_id: str, rule: DecisionRule | None) -> Proposal:
+    """Give a proposal a rule of its own; None: the session's rule holds.
+
+    Raises RuleBroken once people have voted: the group chooses rule and bar before the first vote.
+    """
+    proposal = work.store.need(Proposal, proposal_id)
+    if voted_on(work, proposal):
+        raise RuleBroken(_("The rule is chosen before the first vote, and people have voted on this proposal."))
+    new = replace(proposal, decision_rule=rule)
+    with editing(work, session_id, "negotiation.rule_set", number=proposal.seq) as step:
+        step.put(new)
+    return new
+
+
+def own_rule(
+    kind: str, *, bar: str = "", text: str = "", fist_blocks: bool = False, no_allowed: int | None = None
+) -> DecisionRule:
+    """A rule from what was typed; what is left empty is as proposed for that kind.
+
+    Raises RuleBroken (``kind``, ``bar``).
+    """
+    rule = proposed_rule(kind)
+    if kind != "consent":
+        rule = replace(rule, threshold_each_side=read_bar(bar) or rule.threshold_each_side)
+    if kind == "fist":
+        rule = replace(rule, fist_blocks=fist_blocks)
+    if kind == "gradients5":
+        rule = replace(rule, no_allowed=no_allowed or 0)
+    return replace(rule, text=text.strip() or rule_sentence(rule))
+
+
+def rule_of(work: Work, proposal: Proposal) -> DecisionRule:
+    """The rule a proposal is decided by: its own, else the session's, else the one proposed to everybody."""
+    session = work.store.need(Session, proposal.session_id)
+    return proposal.decision_rule or session.decision_rule or proposed_rule(KINDS[0])
+
+
+# ---------------------------------------------------------------- wordings
+
+
+def add_version(
+    work: Work,
+    session_id: str,
+    proposal_id: str,
+    text: str,
+    *,
+    changed_by_side_id: str | None = None,
+    reason: str | None = None,
+) -> Version:
+    """Keep a new wording; every earlier one stays. Its votes start empty.
+
+    Raises RuleBroken (``text``) without words, or with the same words as the wording before.
+    """
+    words = _words(text, _("Type the wording first."), "text")
+    store = work.store
+    store.need(Proposal, proposal_id)
+    before = store.rows(Version, session_id, proposal_id=proposal_id)
+    if before and before[-1].text == words:
+        raise RuleBroken(_("These are the same words as wording {n}.").format(n=before[-1].version), "text")
+    version = Version(
+        id=store.new_id(), session_id=session_id, seq=store.next_seq(Version, session_id), proposal_id=proposal_id,
+        version=max((v.version for v in before), default=0) + 1, text=words, changed_by_side_id=changed_by_side_id,
+        reason_for_change=_or_none(reason),
+    )  # fmt: skip
+    with editing(work, session_id, "negotiation.worded", number=version.version) as step:
+        step.add(version)
+    return version
+
+
+def change_version(
+    work: Work, session_id: str, version_id: str, *, text: str, changed_by_side_id: str | None, reason: str | None
+) -> Version:
+    """Mend a wording that was typed wrong, who asked for it, or why.
+
+    Raises RuleBroken (``text``) without words, or for other words once people have voted on these.
+    """
+    words = _words(text, _("Type the wording first."), "text")
+    old = work.store.need(Version, version_id)
+    if words != old.text and has_positions(work, old):
+        raise RuleBroken(_("People have voted on these words. Make a new wording instead."), "text")
+    new = replace(old, text=words, changed_by_side_id=changed_by_side_id, reason_for_change=_or_none(reason))
+    with editing(work, session_id, "negotiation.wording_changed", number=old.version) as step:
+        step.put(new)
+    return new
+
+
+# ---------------------------------------------------------------- votes
+
+
+def set_count(work: Work, session_id: str, version_id: str, side_id: str, level: int, number: int | None) -> Version:
+    """Keep how many of a side chose one level (0 for the first) of a wording; None empties the cell.
+
+    A side whose last number is emptied has no vote any more. Raises RuleBroken (``number``) for more positions
+    than that side has people.
+    """
+    store = work.store
+    old = store.need(Version, version_id)
+    levels = len(DECISIONS[rule_of(work, store.need(Proposal, old.proposal_id)).kind].level_names())
+    counts = dict(old.counts or {})
+    row = list(counts.get(side_id, (0,) * levels))
+    row[level] = number or 0
+    if number is None and not any(row):
+        counts.pop(side_id, None)
+    else:
+        counts[side_id] = tuple(row)
+    gap = _gap(work, old, side_id)
+    _refuse_too_many(work, session_id, side_id, sum(row) + (gap.count if gap else 0), number)
+    new = replace(old, counts=_in_side_order(work, session_id, counts) or None)
+    with editing(work, session_id, "negotiation.counted", number=old.version) as step:
+        step.put(new)
+    return new
+
+
+def set_gap(
+    work: Work,
+    session_id: str,
+    version_id: str,
+    side_id: str,
+    count: int | None,
+    *,
+    who_can: str | None = None,
+    hear_by: str | None = None,
+) -> None:
+    """Keep how many of a side cannot say yes today, who can, and by when people hear; 0 or None: nobody.
+
+    Raises RuleBroken (``number``) for more positions than that side has people.
+    """
+    store = work.store
+    version = store.need(Version, version_id)
+    old = _gap(work, version, side_id)
+    given = sum((version.counts or {}).get(side_id, ()))
+    hear = day_or_words(hear_by or "", work.today(), "hear_by")
+    _refuse_too_many(work, session_id, side_id, given + (count or 0), count)
+    with editing(work, session_id, "negotiation.gap_set", number=version.version) as step:
+        if not count:
+            if old is not None:
+                step.remove(old)
+        elif old is not None:
+            step.put(replace(old, count=count, who_can=_or_none(who_can), hear_by=hear))
+        else:
+            step.add(
+                AuthorityGap(
+                    id=store.new_id(),
+                    session_id=session_id,
+                    seq=store.next_seq(AuthorityGap, session_id),
+                    version_id=version_id,
+                    side_id=side_id,
+                    count=count,
+                    who_can=_or_none(who_can),
+                    hear_by=hear,
+                )
+            )
+
+
+def set_gap_count(work: Work, session_id: str, version_id: str, side_id: str, count: int | None) -> None:
+    """Keep only how many cannot say yes today; who can and by when stay as they were said. See :func:`set_gap`."""
+    old = _gap(work, work.store.need(Version, version_id), side_id)
+    set_gap(
+        work, session_id, version_id, side_id, count, who_can=old.who_can if old else None,
+        hear_by=old.hear_by if old else None,
+    )  # fmt: skip
+
+
+def ask_consent(work: Work, session_id: str, version_id: str, asked: bool) -> Version:
+    """Note that the question was put (consent only), so that no objection means a pass."""
+    old = work.store.need(Version, version_id)
+    new = replace(old, consent_asked=asked)
+    with editing(work, session_id, "negotiation.consent_asked", number=old.version) as step:
+        step.put(new)
+    return new
+
+
+def people_of(work: Work, session_id: str) -> dict[str, int | None]:
+    """Side row id -> the most that may take a position, whoever left early included; None: not known."""
+    people = work.store.rows(Person, session_id)
+    found: dict[str, int | None] = {}
+    for side in work.store.rows(Side, session_id):
+        named = sum(1 for p in people if p.side_id == side.id and p.voting)
+        found[side.id] = max(named, side.head_count or 0) or None
+    return found
+
+
+# ---------------------------------------------------------------- outcome
+
+
+def decide(
+    work: Work,
+    session_id: str,
+    proposal_id: str,
+    outcome: str,
+    *,
+    proposed: str | None = None,
+    reason: str | None = None,
+    review_date: str | None = None,
+    confirm_who: str | None = None,
+    confirm_date: str | None = None,
+    goes_to: str | None = None,
+    hear_by: str | None = None,
+) -> Proposal:
+    """Note what was decided, and where it goes next. Dates may wait; details that do not belong are dropped.
+
+    ``proposed`` is the outcome that the rule gives. Raises RuleBroken (``reason``) where the outcome is at odds
+    with it and nobody says why.
+    """
+    old = work.store.need(Proposal, proposal_id)
+    checks.one_of(outcome, OUTCOMES, "outcome")
+    why = _or_none(reason)
+    odd = at_odds(proposed, outcome)
+    if odd and why is None:
+        raise RuleBroken(_("The rule proposes another outcome. Say why this one was chosen."), "reason")
+    trial, confirm = outcome == "agreed_as_trial", outcome == "to_be_confirmed"
+    new = replace(
+        old, outcome=outcome, outcome_reason=why if odd else None,
+        review_date=checks.said_day(review_date, "review_date") if trial else None,
+        confirm_who=_or_none(confirm_who) if confirm else None,
+        confirm_date=checks.said_day(confirm_date, "confirm_date") if confirm else None,
+        goes_to=_or_none(goes_to) if outcome != "agreed" else None,
+        hear_by=day_or_words(hear_by or "", work.today(), "hear_by") if outcome != "agreed" else None,
+    )  # fmt: skip
+    with editing(work, session_id, "negotiation.decided", number=old.seq) as step:
+        step.put(new)
+    return new
+
+
+def reopen(work: Work, session_id: str, proposal_id: str) -> Proposal:
+    """Take the outcome back: people are still talking. What was typed about where it goes is dropped."""
+    old = work.store.need(Proposal, proposal_id)
+    new = replace(
+        old, outcome=None, outcome_reason=None, review_date=None, confirm_who=None, confirm_date=None,
+        goes_to=None, hear_by=None,
+    )  # fmt: skip
+    with editing(work, session_id, "negotiation.reopened", number=old.seq) as step:
+        step.put(new)
+    return new
+
+
+def at_odds(proposed: str | None, outcome: str) -> bool:
+    """Whether an outcome needs a reason: the rule says something else.
+
+    A trial follows from a pass as *agreed* does: it is agreed, with a day to look again. Without a vote nothing is
+    proposed, and nothing is at odds.
+    """
+    if proposed is None or outcome == proposed:
+        return False
+    return (proposed, outcome) != ("agreed", "agreed_as_trial")
+
+
+# ---------------------------------------------------------------- helpers
+
+
+def _words(text: str, sentence: str, field: str) -> str:
+    words = text.strip()
+    if not words:
+        raise RuleBroken(sentence, field)
+    return words
+
+
+def _or_none(text: str | None) -> str | None:
+    return (text or "").strip() or None
+
+
+def _gap(work: Work, version: Version, side_id: str) -> AuthorityGap | None:
+    found = work.store.rows(AuthorityGap, version.session_id, version_id=version.id, side_id=side_id)
+    return found[0] if found else None
+
+
+def _in_side_order(work: Work, session_id: str, counts: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """The counts in the order of the sides, so that the file does not depend on the order of typing."""
+    return {s.id: counts[s.id] for s in work.store.rows(Side, session_id) if s.id in counts}
+
+
+def _refuse_too_many(work: Work, session_id: str, side_id: str, positions: int, number: int | None) -> None:
+    if number is not None and number < 0:
+        raise RuleBroken(_("A count cannot be below nothing."), "number")
+    most = people_of(work, session_id).get(side_id)
+    if most is not None and positions > most and number:
+        label = work.store.need(Side, side_id).label
+        sentence = plural(
+            "{side} has {most} person who may say where they stand; this would make {n}.",
+            "{side} has {most} people who may say where they stand; this would make {n}.",
+            most,
+        )
+        raise RuleBroken(sentence.format(side=label, most=most, n=positions), "number")

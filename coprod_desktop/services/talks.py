@@ -1,0 +1,361 @@
+"""The negotiation as a screen shows it: one frozen value for a proposal and the wording looked at."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from coprod_desktop.domain.decisions import DECISIONS, Positions, Verdict
+from coprod_desktop.domain.model import (
+    AuthorityGap,
+    DecisionRule,
+    Dissent,
+    Objection,
+    Person,
+    Proposal,
+    Side,
+    Term,
+    Theme,
+    Version,
+)  # fmt: skip
+from coprod_desktop.domain.side_names import short_name
+from coprod_desktop.domain.words import date_words
+from coprod_desktop.i18n import _
+from coprod_desktop.services.action_cards import proposal_letters
+from coprod_desktop.services.negotiation import people_of, rule_of
+from coprod_desktop.services.people import people_present
+from coprod_desktop.services.positions import voted_on
+from coprod_desktop.services.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalTab:
+    """One proposal in the strip: its letter, its name and where it stands in a word or two."""
+
+    id: str
+    letter: str
+    title: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideFace:
+    """A side as a chip shows it."""
+
+    id: str
+    index: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingView:
+    """One wording of a proposal, the side that asked for it and why."""
+
+    id: str
+    number: int
+    text: str
+    side: SideFace | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermView:
+    """An offer, ask or worry: ``state`` is its key, ``became_of`` what to say about it, ``role`` the chip's."""
+
+    id: str
+    side_id: str
+    kind: str
+    text: str
+    state: str
+    answer: str
+    with_whom: str
+    became_of: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideVote:
+    """What one side said to the wording: a number a level (None: nothing typed), and who must ask first."""
+
+    side: SideFace
+    counts: tuple[int, ...] | None
+    gap: int
+    who_can: str
+    hear_by: str
+    people: int | None
+    present: int
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWords:
+    """Somebody's own words against, or an objection or concern to a wording."""
+
+    id: str
+    side: SideFace | None
+    by: str
+    text: str
+    level: int | None = None
+    kind: str = ""
+    resolved_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """One proposal with the wording looked at. ``wording`` is None where there is none yet."""
+
+    proposal: Proposal
+    letter: str
+    sides: tuple[SideFace, ...]
+    wordings: tuple[WordingView, ...]
+    wording: WordingView | None
+    before: WordingView | None
+    terms: tuple[TermView, ...]
+    rule: DecisionRule
+    rule_words: str
+    levels: tuple[str, ...]
+    votes: tuple[SideVote, ...]
+    consent_asked: bool
+    objections: tuple[OwnWords, ...]
+    proposed: str | None
+    warnings: tuple[str, ...]
+    dissent: tuple[OwnWords, ...]
+    voted: bool
+
+
+def outcome_states() -> dict[str, str]:
+    """Outcome -> how the strip says it."""
+    return {
+        "agreed": _("Agreed"), "agreed_as_trial": _("Agreed as a trial"), "to_be_confirmed": _("To be confirmed"),
+        "not_agreed": _("Not agreed"), "outside_our_power": _("Not in our power"), "parked": _("Parked"),
+    }  # fmt: skip
+
+
+def kind_words() -> dict[str, str]:
+    """Kind of a line of a side -> its word."""
+    return {"offer": _("Offer"), "ask": _("Ask"), "worry": _("Worry")}
+
+
+def state_words() -> dict[str, str]:
+    """State of an offer, ask or worry -> its words."""
+    return {
+        "on_the_table": _("On the table"), "accepted": _("Accepted"), "answered": _("Answered"),
+        "changed": _("Changed into another"), "with_somebody": _("With somebody else"), "withdrawn": _("Taken back"),
+        "open": _("Open"),
+    }  # fmt: skip
+
+
+def strip(work: Work, session_id: str) -> tuple[ProposalTab, ...]:
+    """The proposals in their order."""
+    store = work.store
+    letters = proposal_letters(work, session_id)
+    begun = {v.proposal_id for v in store.rows(Version, session_id)}
+    states = outcome_states()
+    return tuple(
+        ProposalTab(
+            p.id,
+            letters[p.id],
+            p.title,
+            states.get(p.outcome or "", "") or (_("Talking") if p.id in begun else _("Not yet")),
+        )
+        for p in store.rows(Proposal, session_id)
+    )
+
+
+def side_faces(work: Work, session_id: str) -> tuple[SideFace, ...]:
+    """The sides as chips, in their order."""
+    return tuple(SideFace(s.id, n, short_name(s)) for n, s in enumerate(work.store.rows(Side, session_id)))
+
+
+def theme_choices(work: Work, session_id: str) -> tuple[tuple[str | None, str], ...]:
+    """What a proposal can belong to: (theme row id or None, words), none first."""
+    themes = ((t.id, f"{t.file_id}  {t.name}") for t in work.store.rows(Theme, session_id))
+    return ((None, _("No theme")), *themes)
+
+
+def people_names(work: Work, session_id: str) -> tuple[str, ...]:
+    """The names of those who came."""
+    return tuple(p.display_name for p in work.store.rows(Person, session_id))
+
+
+def proposal_of(work: Work, row_id: str) -> tuple[str, str | None] | None:
+    """The (proposal, wording) that a row of the negotiation belongs to, or None."""
+    store = work.store
+    version = store.get(Version, row_id)
+    hung = store.get(Objection, row_id) or store.get(AuthorityGap, row_id)
+    if hung is not None:
+        version = store.get(Version, hung.version_id)
+    if version is not None:
+        return version.proposal_id, version.id
+    beside = store.get(Term, row_id) or store.get(Dissent, row_id)
+    proposal = store.get(Proposal, beside.proposal_id if beside else row_id)
+    return (proposal.id, None) if proposal else None
+
+
+def talk(work: Work, session_id: str, proposal_id: str, version_id: str | None = None) -> Talk:
+    """One proposal; the newest wording unless ``version_id`` asks for an earlier one.
+
+    Raises RuleBroken where the proposal is gone.
+    """
+    store = work.store
+    proposal = store.need(Proposal, proposal_id)
+    faces = side_faces(work, session_id)
+    by_id = {face.id: face for face in faces}
+    versions = store.rows(Version, session_id, proposal_id=proposal_id)
+    wordings = tuple(
+        WordingView(
+            id=v.id,
+            number=v.version,
+            text=v.text,
+            side=by_id.get(v.changed_by_side_id or ""),
+            reason=v.reason_for_change or "",
+        )
+        for v in versions
+    )
+    at = next((n for n, v in enumerate(versions) if v.id == version_id), len(versions) - 1)
+    version = versions[at] if versions else None
+    rule = rule_of(work, proposal)
+    decision = DECISIONS[rule.kind]
+    gaps = store.rows(AuthorityGap, session_id, version_id=version.id) if version else ()
+    objections = _objections(work, session_id, versions[: at + 1]) if rule.kind == "consent" else ()
+    positions = _positions(faces, version, gaps, objections)
+    verdict = decision.verdict(rule, positions)
+    return Talk(
+        proposal=proposal, letter=proposal_letters(work, session_id)[proposal_id], sides=faces, wordings=wordings,
+        wording=wordings[at] if wordings else None, before=wordings[at - 1] if at > 0 else None,
+        terms=_terms(work, session_id, proposal_id), rule=rule, rule_words=rule.text or decision.sentence(rule),
+        levels=(rule.levels or decision.level_names()) if decision.level_names() else (),
+        votes=_votes(work, session_id, faces, version, gaps, verdict),
+        consent_asked=bool(version and version.consent_asked),
+        objections=tuple(_own_words(work, o, by_id) for o in objections), proposed=verdict.proposes,
+        warnings=_warnings(work, session_id, faces, positions),
+        dissent=tuple(
+            _own_words(work, d, by_id) for d in store.rows(Dissent, session_id, proposal_id=proposal_id)
+        ),
+        voted=voted_on(work, proposal),
+    )  # fmt: skip
+
+
+def outcome_details(proposal: Proposal) -> str:
+    """What was said with the outcome, in one or two sentences; empty where nothing was."""
+    said = []
+    if proposal.review_date:
+        said.append(_("Looked at again on {day}.").format(day=date_words(proposal.review_date)))
+    if proposal.confirm_who or proposal.confirm_date:
+        who, day = proposal.confirm_who or _("somebody else"), date_words(proposal.confirm_date)
+        said.append(_("{who} confirms it by {day}.").format(who=who, day=day) if day
+                    else _("{who} confirms it.").format(who=who))  # fmt: skip
+    if proposal.goes_to:
+        said.append(_("Goes next to: {where}.").format(where=proposal.goes_to.rstrip(".")))
+    if proposal.hear_by:
+        said.append(_("People hear by {day}.").format(day=date_words(proposal.hear_by)))
+    if proposal.outcome_reason:
+        said.append(_("Not as the rule proposes, because: {why}").format(why=proposal.outcome_reason))
+    return " ".join(said)
+
+
+# ---------------------------------------------------------------- helpers
+
+
+def _terms(work: Work, session_id: str, proposal_id: str) -> tuple[TermView, ...]:
+    terms = work.store.rows(Term, session_id, proposal_id=proposal_id)
+    by_file_id = {t.file_id: t for t in terms}
+    return tuple(
+        TermView(
+            id=t.id,
+            side_id=t.side_id,
+            kind=t.kind,
+            text=t.text,
+            state=t.state,
+            answer=t.answer or "",
+            with_whom=t.with_whom or "",
+            became_of=_became_of(t, by_file_id.get(t.became or "")),
+            role={"accepted": "good", "answered": "good", "open": "careful", "with_somebody": "careful"}.get(
+                t.state, "quiet"
+            ),
+        )
+        for t in terms
+    )
+
+
+def _became_of(term: Term, into: Term | None) -> str:
+    if term.state == "with_somebody" and term.with_whom:
+        return _("With {who}").format(who=term.with_whom)
+    if term.state == "changed" and into is not None:
+        return _("Now: {text}").format(text=into.text)
+    return term.answer if term.state == "answered" and term.answer else state_words().get(term.state, term.state)
+
+
+def _positions(
+    faces: tuple[SideFace, ...],
+    version: Version | None,
+    gaps: tuple[AuthorityGap, ...],
+    objections: tuple[Objection, ...],
+) -> Positions:
+    now = version.version if version else 0
+    standing = [o for o in objections if o.kind == "objection" and (o.resolved_in is None or o.resolved_in > now)]
+    return Positions(
+        sides=tuple(face.id for face in faces), counts=version.counts if version else None,
+        gaps={g.side_id: g.count for g in gaps}, asked=bool(version and version.consent_asked),
+        objections=Counter(o.side_id for o in standing),
+        concerns=Counter(o.side_id for o in objections if o.kind == "concern"),
+    )  # fmt: skip
+
+
+def _votes(
+    work: Work,
+    session_id: str,
+    faces: tuple[SideFace, ...],
+    version: Version | None,
+    gaps: tuple[AuthorityGap, ...],
+    verdict: Verdict,
+) -> tuple[SideVote, ...]:
+    people, present = people_of(work, session_id), people_present(work, session_id)
+    by_side = {g.side_id: g for g in gaps}
+    found = []
+    for face in faces:
+        gap, said = by_side.get(face.id), verdict.side(face.id)
+        answered = verdict.voted and bool(said.counted or said.aside or said.gap or verdict.objections_open is not None)
+        found.append(
+            SideVote(
+                side=face,
+                counts=(version.counts or {}).get(face.id) if version else None,
+                gap=gap.count if gap else 0,
+                who_can=(gap.who_can or "") if gap else "",
+                hear_by=date_words(gap.hear_by) if gap else "",
+                people=people.get(face.id),
+                present=present.get(face.id, 0),
+                verdict=said.words if answered else "",
+            )
+        )
+    return tuple(found)
+
+
+def _warnings(work: Work, session_id: str, faces: tuple[SideFace, ...], positions: Positions) -> tuple[str, ...]:
+    """Numbers that are possible but unlikely: somebody may have left after the vote, or not answered."""
+    present = people_present(work, session_id)
+    answered = {
+        face.id: sum((positions.counts or {}).get(face.id, ())) + positions.gaps.get(face.id, 0) for face in faces
+    }
+    found = []
+    for face in faces:
+        n, here = answered[face.id], present.get(face.id, 0)
+        if here and n > here:
+            sentence = _("{side}: {n} answers, and {here} are here now. Did somebody leave after the vote?")
+            found.append(sentence.format(side=face.label, n=n, here=here))
+        elif here and n < here and all(answered.values()):
+            found.append(_("{side}: {n} of {here} answered.").format(side=face.label, n=n, here=here))
+    return tuple(found)
+
+
+def _objections(work: Work, session_id: str, versions: tuple[Version, ...]) -> tuple[Objection, ...]:
+    """Objections and concerns raised at these wordings, oldest first."""
+    return tuple(o for v in versions for o in work.store.rows(Objection, session_id, version_id=v.id))
+
+
+def _own_words(work: Work, row: Dissent | Objection, faces: dict[str, SideFace]) -> OwnWords:
+    person = work.store.get(Person, row.person_id) if row.person_id else None
+    return OwnWords(
+        id=row.id, side=faces.get(row.side_id or ""), by=person.display_name if person else row.by_text or "",
+        text=row.text, level=row.level if isinstance(row, Dissent) else None,
+        kind=row.kind if isinstance(row, Objection) else "",
+        resolved_in=row.resolved_in if isinstance(row, Objection) else None,
+    )  # fmt: skip

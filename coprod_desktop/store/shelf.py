@@ -1,0 +1,136 @@
+"""What is kept about a session but is no act of it: where the desk was, drafts, the bin, papers made."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from typing import NamedTuple
+
+BIN_MS = 30 * 24 * 3600 * 1000
+"""How long a session stays in the bin, in milliseconds."""
+
+
+class Shelf(NamedTuple):
+    """Where a session stands in the library. Times are UTC milliseconds."""
+
+    session_id: str
+    sample: bool
+    binned_at: int | None
+    touched_at: int
+    stage: str | None
+    stages_done: tuple[str, ...]
+
+
+class ListedSession(NamedTuple):
+    """One line of the library. ``people`` counts attendance, or head counts where nobody is named;
+    ``late``: actions whose agreed date is past and that are neither done nor dropped."""
+
+    session_id: str
+    file_id: str
+    title: str
+    venue: str | None
+    date: str | None
+    state: str
+    stage: str | None
+    sample: int
+    people: int
+    actions: int
+    done: int
+    late: int
+
+
+class Paper(NamedTuple):
+    """A paper that was made: the seal printed on it, what it is, and when (UTC milliseconds)."""
+
+    seal: str
+    session_id: str
+    document: str
+    at: int
+
+
+_STATUS_NOW = (
+    "coalesce((SELECT u.status FROM action_update u WHERE u.action_id = a.id AND u.status IS NOT NULL"
+    " ORDER BY u.seq DESC LIMIT 1), a.status)"
+)
+
+_LIST = f"""
+SELECT s.id, s.file_id, s.title, s.venue, s.date, coalesce(s.state, 'planned'), shelf.stage, shelf.sample,
+    max((SELECT count(*) FROM person p WHERE p.session_id = s.id AND p.side_id IS NOT NULL),
+        (SELECT coalesce(sum(head_count), 0) FROM side WHERE side.session_id = s.id)),
+    (SELECT count(*) FROM "action" a WHERE a.session_id = s.id),
+    (SELECT count(*) FROM "action" a WHERE a.session_id = s.id AND {_STATUS_NOW} = 'done'),
+    (SELECT count(*) FROM "action" a WHERE a.session_id = s.id AND a.due < :today
+        AND {_STATUS_NOW} NOT IN ('done', 'dropped'))
+FROM session s JOIN shelf ON shelf.session_id = s.id
+WHERE (shelf.binned_at IS NOT NULL) = :binned AND shelf.sample <= :samples
+ORDER BY s.date IS NOT NULL, s.date DESC, shelf.touched_at DESC, s.id LIMIT :limit OFFSET :offset
+"""
+
+
+def listed(
+    conn: sqlite3.Connection, *, today: str, limit: int, offset: int, samples: bool, binned: bool
+) -> tuple[ListedSession, ...]:
+    """A page of the library: those without a date first, then the newest."""
+    values = {"today": today, "limit": limit, "offset": offset, "samples": int(samples), "binned": int(binned)}
+    rows = conn.execute(_LIST, values).fetchall()
+    return tuple(ListedSession._make(row) for row in rows)
+
+
+def get(conn: sqlite3.Connection, session_id: str) -> Shelf | None:
+    """Where a session stands; None for one that has no facts yet."""
+    found = conn.execute(
+        "SELECT session_id, sample, binned_at, touched_at, stage, stages_done FROM shelf WHERE session_id = ?",
+        (session_id,),
+    ).fetchone()
+    if found is None:
+        return None
+    import json  # the list of the library does without
+
+    return Shelf(found[0], bool(found[1]), found[2], found[3], found[4], tuple(json.loads(found[5])))
+
+
+def put(conn: sqlite3.Connection, session_id: str, facts: Mapping[str, object]) -> None:
+    """Set some of the facts of :class:`Shelf`; a session that has none yet gets them."""
+    known = {"sample", "binned_at", "touched_at", "stage", "stages_done"}
+    if not known.issuperset(facts):
+        raise KeyError(f"no such fact: {sorted(set(facts) - known)}")
+    import json  # see get
+
+    conn.execute("INSERT OR IGNORE INTO shelf (session_id) VALUES (?)", (session_id,))
+    for name, value in facts.items():
+        stored = json.dumps(value) if name == "stages_done" else int(value) if isinstance(value, bool) else value
+        conn.execute(f"UPDATE shelf SET {name} = ? WHERE session_id = ?", (stored, session_id))
+
+
+def drafts(conn: sqlite3.Connection, session_id: str) -> dict[str, str]:
+    """Field name -> what stood in it."""
+    return dict(conn.execute("SELECT name, text FROM draft WHERE session_id = ?", (session_id,)).fetchall())
+
+
+def put_draft(conn: sqlite3.Connection, session_id: str, name: str, text: str, at: int) -> None:
+    """Keep what stands in a field; an empty text drops it."""
+    if text:
+        conn.execute(
+            "INSERT INTO draft (session_id, name, text, at) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (session_id, name) DO UPDATE SET text = excluded.text, at = excluded.at",
+            (session_id, name, text.encode("utf-8", "replace").decode(), at),
+        )
+    else:
+        conn.execute("DELETE FROM draft WHERE session_id = ? AND name = ?", (session_id, name))
+
+
+def add_paper(conn: sqlite3.Connection, paper: Paper) -> None:
+    """Note a paper that was made."""
+    conn.execute(
+        "INSERT INTO paper (seal, session_id, document, at) VALUES (?, ?, ?, ?)",
+        (paper.seal, paper.session_id, paper.document, paper.at),
+    )
+
+
+def papers(conn: sqlite3.Connection, *, seal: str | None = None, session_id: str | None = None) -> tuple[Paper, ...]:
+    """Papers with that seal, or of that session, newest first."""
+    column, value = ("seal", seal) if seal is not None else ("session_id", session_id)
+    rows = conn.execute(
+        f"SELECT seal, session_id, document, at FROM paper WHERE {column} = ? ORDER BY id DESC", (value,)
+    ).fetchall()
+    return tuple(Paper(*row) for row in rows)

@@ -1,0 +1,146 @@
+"""A small form in a dialog: a few labelled fields, one thing to keep, and the words stay until it is right."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtGui import QKeySequence, QRegularExpressionValidator, QShortcut
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from coprod_desktop.errors import RuleBroken
+from coprod_desktop.i18n import _
+from coprod_desktop.ui import theme
+from coprod_desktop.ui.widgets.buttons import button
+from coprod_desktop.ui.widgets.fields import Choice, Field, Note, PlainEdit
+from coprod_desktop.ui.widgets.labels import label
+
+
+class AskDialog(QDialog):
+    """``AskDialog(self, _("New theme")).line("name", _("Name")).run()`` gives ``{"name": ...}`` or None.
+
+    ``check``, where set, is called with the answers; a RuleBroken is said beside the field it names (or beneath
+    them all) and the dialog stays with every word in it. Put the service call there: then what it returned is in
+    ``result_of_check``. Enter in a line and Ctrl+Enter keep; Escape leaves.
+    """
+
+    def __init__(self, parent: QWidget | None, title: str, sentence: str = "", keep: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.check: Callable[[dict[str, Any]], object] | None = None
+        self.result_of_check: object = None
+        self.fields: dict[str, Field] = {}
+        self._read: dict[str, Callable[[], Any]] = {}
+        self._note = Note()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        outer.setSpacing(12)
+        outer.addWidget(label(title, "section"))
+        if sentence:
+            outer.addWidget(label(sentence, "second"))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setObjectName("content")
+        self._form = QVBoxLayout(inside)
+        self._form.setContentsMargins(2, 2, 8, 2)
+        self._form.setSpacing(10)
+        area.setWidget(inside)
+        outer.addWidget(area, 1)
+        outer.addWidget(self._note)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        self.leave = button(_("Leave it"), self.reject)
+        self.keep = button(keep or _("Keep"), self._try, "primary")
+        row.addWidget(self.leave)
+        row.addWidget(self.keep)
+        outer.addLayout(row)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._try)
+        self._area = area
+
+    # ---- fields, in the order they are asked
+
+    def line(self, key: str, text: str, value: str = "", hint: str = "") -> "AskDialog":
+        """One line of words."""
+        editor = QLineEdit(value)
+        editor.returnPressed.connect(self._try)
+        return self.add(key, text, editor, editor.text, hint)
+
+    def text(self, key: str, text: str, value: str = "", hint: str = "") -> "AskDialog":
+        """A few lines of words."""
+        editor = PlainEdit(text)
+        editor.setText(value)
+        return self.add(key, text, editor, editor.text, hint)
+
+    def choice(
+        self, key: str, text: str, options: Sequence[tuple[Any, str]], value: Any = None, hint: str = ""
+    ) -> "AskDialog":
+        """One of several (value, words); the answer is the value."""
+        editor = Choice(text, list(options))
+        editor.set_value(value)
+        return self.add(key, text, editor, editor.value, hint)
+
+    def number(self, key: str, text: str, value: int | None = None, hint: str = "") -> "AskDialog":
+        """A whole number, or None where the field is empty."""
+        editor = QLineEdit("" if value is None else str(value))
+        editor.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,5}"), editor))
+        editor.returnPressed.connect(self._try)
+        return self.add(key, text, editor, lambda: int(editor.text()) if editor.text().isdigit() else None, hint)
+
+    def tick(self, key: str, text: str, value: bool = False, hint: str = "") -> "AskDialog":
+        """Yes or no."""
+        editor = QCheckBox(text.replace("&", "&&"))
+        editor.setChecked(value)
+        self.add(key, text, editor, editor.isChecked, hint)
+        self.fields[key].label.hide()
+        return self
+
+    def add(self, key: str, text: str, editor: QWidget, read: Callable[[], Any], hint: str = "") -> "AskDialog":
+        """Any other editor; ``read`` gives its answer."""
+        field = Field(text, editor, hint)
+        self.fields[key] = field
+        self._read[key] = read
+        self._form.addWidget(field)
+        return self
+
+    # ---- asking
+
+    def answers(self) -> dict[str, Any]:
+        return {key: read() for key, read in self._read.items()}
+
+    def run(self) -> dict[str, Any] | None:
+        """Ask, and give the answers by key, or None where the person left it."""
+        self.prepare()
+        return self.answers() if self.exec() == QDialog.DialogCode.Accepted else None
+
+    def prepare(self) -> None:
+        """Size the dialog to its fields and put the cursor into the first."""
+        self._form.addStretch(1)
+        wanted = self._form.sizeHint().height() + theme.px(136)
+        screen = self.screen().availableGeometry()
+        self.resize(min(theme.px(560), screen.width() - 40), min(wanted, screen.height() - 60))
+        if self.fields:
+            next(iter(self.fields.values())).editor.setFocus()
+
+    def _try(self) -> None:
+        self._note.say("")
+        for field in self.fields.values():
+            field.say_wrong("")
+        if self.check is not None:
+            try:
+                self.result_of_check = self.check(self.answers())
+            except RuleBroken as broken:
+                self._say(broken)
+                return
+        self.accept()
+
+    def _say(self, broken: RuleBroken) -> None:
+        field = self.fields.get(broken.field or "")
+        if field is None:
+            self._note.say(str(broken))
+            return
+        field.say_wrong(str(broken))
+        self._area.ensureWidgetVisible(field)

@@ -1,0 +1,106 @@
+"""The bottom of the session window: what is safe, how the time goes, the keys for anything, and what comes next."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from coprod_desktop.i18n import _, plural
+from coprod_desktop.ui import theme
+from coprod_desktop.ui.widgets.buttons import button
+from coprod_desktop.ui.widgets.chips import Chip
+from coprod_desktop.ui.widgets.elided import Elided
+
+
+class BottomBar(QFrame):
+    """``acts``: what each button does, by ``park action notes next``."""
+
+    def __init__(self, acts: dict[str, Callable[[], object]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bottomBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.setSpacing(8)
+        self._saved = Chip(_("Saved"), "good", tick=True)
+        self._ago = Elided("", "small")
+        self._end = Elided("", "small")
+        self._talk = Chip("", "accent")
+        for part in (self._saved, self._ago, self._end, self._talk):
+            row.addWidget(part)
+        row.addStretch(1)
+        self.park = button(_("Park"), acts["park"])
+        self.action = button(_("Action"), acts["action"])
+        self.notes = button(_("Notes"), acts["notes"])
+        self.next = button(_("Next"), acts["next"], "primary")
+        for made in (self.park, self.action, self.notes, self.next):
+            row.addWidget(made)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._wide = True
+        self._copy = ""
+        self._before = 0
+        self._since = QElapsedTimer()
+        self._since.start()
+        self._timer = QTimer(self, interval=1000)
+        self._timer.timeout.connect(self._tell_ago)
+        self._shown_ago = ""
+
+    def start(self) -> None:
+        self._timer.start()
+
+    def show_kept(self, seconds_ago: int) -> None:
+        """Something was kept that long ago; from then on the bar counts by itself."""
+        self._before = seconds_ago
+        self._since.restart()
+        self._tell_ago()
+
+    def show_copy(self, sentence: str) -> None:
+        """Where the second copy is."""
+        self._copy = sentence
+        self._shown_ago = ""
+        self._tell_ago()
+
+    def show_time(self, sentence: str, late: bool, negotiation: str) -> None:
+        """When you will end, and what is left for negotiation; empty where nobody knows."""
+        self._end.setText(sentence)
+        theme.mark(self._end, "role", "wrong" if late else "small")
+        self._talk.set_text(negotiation)
+        self._fit()
+
+    def show_next(self, words: str) -> None:
+        """The name of the next stage; empty after the last."""
+        self.next.setVisible(bool(words))
+        self.next.setText(words.replace("&", "&&"))
+        self.next.setAccessibleName(words)
+
+    def fit(self, width: int) -> None:
+        """Make room: ``width`` is that of the window at 100 % text."""
+        self._wide = width >= 1000
+        self._saved.setVisible(width >= 620)
+        self.notes.setVisible(width >= 560)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._ago.setVisible(self._wide)
+        self._end.setVisible(self._wide and bool(self._end.text()))
+        self._talk.setVisible(self._wide and bool(self._talk.text()))
+
+    def _tell_ago(self) -> None:
+        words = ago_words(self._before + self._since.elapsed() // 1000)
+        if words != self._shown_ago:
+            self._shown_ago = words
+            self._ago.setText(" ".join(part for part in (words, self._copy) if part))
+
+
+def ago_words(seconds: int) -> str:
+    """``Saved here 2 seconds ago.``"""
+    if seconds < 2:
+        return _("Saved here just now.")
+    if seconds < 60:
+        words = plural("Saved here {number} second ago.", "Saved here {number} seconds ago.", seconds)
+        return words.format(number=seconds)
+    minutes = seconds // 60
+    if minutes < 60:
+        words = plural("Saved here {number} minute ago.", "Saved here {number} minutes ago.", minutes)
+        return words.format(number=minutes)
+    return _("Saved here.")

@@ -1,0 +1,58 @@
+"""The top of the session window: back to the library, whose session this is, undo, redo, find, print."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from coprod_desktop.i18n import _
+from coprod_desktop.services.sessions import Head
+from coprod_desktop.ui import theme
+from coprod_desktop.ui.widgets.buttons import button
+from coprod_desktop.ui.widgets.elided import Elided
+
+
+class TopBar(QFrame):
+    """``acts``: what each button does, by ``library undo redo find print``."""
+
+    def __init__(self, acts: dict[str, Callable[[], object]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.setSpacing(8)
+        self._library = button(_("Library"), acts["library"])
+        self._library.setText("‹ " + _("Library"))
+        row.addWidget(self._library)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._title = Elided("", "section")
+        self._place = Elided("", "small")
+        words.addWidget(self._title)
+        words.addWidget(self._place)
+        row.addLayout(words, 1)
+        self.undo = button(_("Undo"), acts["undo"])
+        self.redo = button(_("Redo"), acts["redo"])
+        self._keyed: list[tuple[QPushButton, str, str]] = []
+        row.addWidget(self.undo)
+        row.addWidget(self.redo)
+        for words_, keys, act in ((_("Find"), "Ctrl+F", "find"), (_("Print"), "Ctrl+P", "print")):
+            made = button(words_, acts[act], keys=keys)
+            self._keyed.append((made, words_, keys))
+            row.addWidget(made)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_head(self, head: Head) -> None:
+        """Whose session this is."""
+        self._title.setText(head.title)
+        self._place.setText((_("A sample to look round in") + ". " if head.sample else "") + head.place_and_date)
+
+    def fit(self, width: int) -> None:
+        """Make room: ``width`` is that of the window at 100 % text."""
+        for made, words, keys in self._keyed:
+            made.setText(f"{words}  {keys}" if width >= 900 else words)
+        self._library.setText("‹ " + _("Library") if width >= 640 else "‹")
+        self._place.setVisible(width >= 760)
+        side = theme.px(16) if width >= 900 else 8
+        self._row.setContentsMargins(side, 6, side, 6)

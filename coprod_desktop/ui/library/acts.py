@@ -1,0 +1,186 @@
+"""What can be done from the library. Read only when something is done: the first paint does not wait for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog
+
+from coprod_desktop.errors import RuleBroken
+from coprod_desktop.i18n import _
+from coprod_desktop.services import backups, exchange, follow_up, recycle, sessions
+from coprod_desktop.ui import text_size
+from coprod_desktop.ui.dialogs.ask import AskDialog
+from coprod_desktop.ui.library.choose import ChooseDialog, ChooseLine
+
+if TYPE_CHECKING:
+    from coprod_desktop.domain.model import Session
+    from coprod_desktop.ui.library.session_list import SessionLine
+    from coprod_desktop.ui.library_window import LibraryWindow
+
+
+class Acts:
+    """Acts over the library window that asks for them."""
+
+    def __init__(self, window: LibraryWindow) -> None:
+        self._window = window
+        self._work = window.work
+
+    # ---- new
+
+    def new(self) -> None:
+        """Ask for the question, and what to start from."""
+        ask = AskDialog(
+            self._window, _("New session"), _("The question is all you need. The rest can wait."), _("Start")
+        )
+        ask.line("question", _("What shall people work out together?"))
+        found = [("", _("Nothing: an empty session")), *((t.name, t.title) for t in exchange.templates(self._work))]
+        ask.choice("template", _("Start from"), found, "")
+        ask.check = self._make_new
+        if ask.run() is not None:
+            self._open_made(ask.result_of_check)
+
+    def _make_new(self, said: dict[str, Any]) -> Session:
+        if not said["question"].strip():
+            raise RuleBroken(_("Type the question first. All the rest can wait."), "question")
+        if said["template"]:
+            return exchange.new_from_template(self._work, said["template"], said["question"])
+        return sessions.new_session(self._work, said["question"])
+
+    def practise(self) -> None:
+        """A session that counts nowhere."""
+        self._open_made(sessions.practise(self._work))
+
+    def try_sample(self) -> None:
+        """Choose one of the finished sessions and look round in it."""
+        samples = exchange.samples()
+        lines = [ChooseLine(one.name, place, one.title, one.about) for place, one in enumerate(samples)]
+        chosen = ChooseDialog(
+            self._window, _("Look round a finished session"), lines, keep=_("Look round"),
+            sentence=_("Made-up people and places. You get a copy; change what you like in it."),
+        ).run()  # fmt: skip
+        if chosen is not None:
+            self._open_made(exchange.try_sample(self._work, chosen.id))
+
+    def follow_up(self, line: SessionLine | None) -> None:
+        """Start the session that looks at what became of this one's actions."""
+        if line is not None:
+            self._open_made(follow_up.new_follow_up(self._work, line.id))
+
+    def bring_in(self) -> None:
+        """Choose a session file and bring it in."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Bring in a session"), "", _("Session files (*.json)")
+        )
+        if chosen:
+            self.bring_in_file(Path(chosen))
+
+    def bring_in_file(self, path: Path) -> None:
+        """Bring one file in; where another session has its id, offer it as a copy."""
+        try:
+            text = exchange.read_file(path)
+            imported = exchange.import_session(self._work, text)
+        except RuleBroken as broken:
+            self._offer_copy(path, str(broken))
+            return
+        self._window.read()
+        title = imported.session.title
+        said = _("Brought in: {title}") if imported.added else _("This session is here already: {title}")
+        self._window.say(said.format(title=title))
+
+    def _offer_copy(self, path: Path, sentence: str) -> None:
+        ask = AskDialog(self._window, _("This file was not brought in"), sentence, _("Bring it in as a copy"))
+        ask.check = lambda _said: exchange.import_session(self._work, exchange.read_file(path), as_copy=True)
+        if ask.run() is not None:
+            self._window.read()
+            self._window.say(_("Brought in as a copy."))
+
+    def _open_made(self, made: object) -> None:
+        session_id = getattr(made, "id", "")
+        if session_id:
+            self._window.read()
+            self._window.open(session_id)
+
+    # ---- paper, bin, copies
+
+    def print_paper(self, line: SessionLine | None) -> None:
+        """A paper of the session with the cursor."""
+        from coprod_desktop.ui.dialogs.print_paper import PrintDialog
+
+        if line is not None:
+            large = text_size.settings(self._window.data).large_print
+            PrintDialog(self._window, self._work, line.id, self._window.say, large=large).exec()
+
+    def to_bin(self, line: SessionLine | None) -> None:
+        """No question asked: it can be taken back for thirty days."""
+        if line is not None:
+            recycle.put_in_bin(self._work, line.id)
+            self._window.read()
+            self._window.say(_("In the bin for thirty days: {title}").format(title=line.listed.title))
+
+    def open_bin(self) -> None:
+        """Choose a session to take back."""
+        found = recycle.in_bin(self._work)
+        lines = [ChooseLine(one.session_id, place, one.title, one.venue or "") for place, one in enumerate(found)]
+        chosen = ChooseDialog(
+            self._window, _("Bin"), lines, keep=_("Take it back"), nothing=_("The bin is empty."),
+            sentence=_("After thirty days a session here is gone for good."),
+        ).run()  # fmt: skip
+        if chosen is not None:
+            recycle.take_back(self._work, chosen.id)
+            self._window.read()
+            self._window.say(_("Back in the library: {title}").format(title=chosen.words))
+
+    def restore(self) -> None:
+        """Choose an older copy; each names what would be lost."""
+        choices = backups.choices(self._work)
+        lines = [
+            ChooseLine(
+                str(choice.path), place, _("{day}, {time}").format(day=_day(choice), time=choice.at.strftime("%H:%M")),
+                f"{choice.why}. {_lost(choice.lost)}",
+            )
+            for place, choice in enumerate(choices)
+        ]  # fmt: skip
+        chosen = ChooseDialog(
+            self._window, _("Put an older copy back"), lines, keep=_("Put it back"), nothing=_("No copies yet."),
+            sentence=_("What is here now is copied first, so that this too can be taken back."),
+        ).run()  # fmt: skip
+        if chosen is not None:
+            backups.restore(self._work, Path(chosen.id))
+            self._window.read()
+            self._window.say(_("The copy of {when} is back.").format(when=chosen.words))
+
+    def copy_to_stick(self) -> None:
+        """Everything to the stick of last time if it is in, else ask where."""
+        from coprod_desktop.ui.dialogs.stick import copy_to_stick
+
+        copy_to_stick(self._window, self._work, self._window.data, self._window.say)
+
+    # ---- everything by name
+
+    def everything(self) -> None:
+        """Ctrl+K."""
+        from coprod_desktop.ui.dialogs.everything import pick_command
+
+        action = pick_command(self._window, self._window.actions())
+        if action is not None:
+            action.trigger()
+
+    def help(self) -> None:
+        """F1."""
+        from coprod_desktop.ui.dialogs.everything import HelpDialog
+
+        HelpDialog(self._window, [(_("The library"), self._window.actions())]).exec()
+
+
+def _day(choice: backups.BackupChoice) -> str:
+    from coprod_desktop.domain.words import date_words
+
+    return date_words(choice.at.strftime("%Y-%m-%d"))
+
+
+def _lost(titles: tuple[str, ...]) -> str:
+    if not titles:
+        return _("Nothing would be lost.")
+    return _("Newer lines would be lost in: {titles}.").format(titles=", ".join(titles))

@@ -1,0 +1,379 @@
+"""The library: every session, the one to carry on with, and everything that was ever said, found by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from coprod_desktop.i18n import _
+from coprod_desktop.services import archive
+from coprod_desktop.services.work import Work
+from coprod_desktop.ui import theme
+from coprod_desktop.ui.first_paint import FirstPaint
+from coprod_desktop.ui.library.session_list import SessionHeads, SessionLine, SessionList, session_lines, session_model
+from coprod_desktop.ui.widgets.buttons import button
+from coprod_desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+
+    from coprod_desktop.ui.library.acts import Acts
+
+PAGE = 60
+WAIT_MS = 100
+
+
+class LibraryWindow(QMainWindow):
+    """What opens first. ``open_session`` brings a session to the desk and returns its window."""
+
+    def __init__(
+        self, work: Work, data: Path, open_session: Callable[[str], QWidget], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.work, self.data = work, data
+        self._open_session = open_session
+        self._read = 0
+        self._all_read = False
+        self.setWindowTitle("Coprod Desktop")
+        self._build()
+        self._reading = QTimer(self, singleShot=True, interval=0)
+        self._reading.timeout.connect(self.read)
+        work.listen(lambda _change: self._reading.start() if self.isVisible() else None)
+        self.resize(1366, 768)
+        self.read()
+
+    # ---- the parts
+
+    def _build(self) -> None:
+        whole = QWidget()
+        whole.setObjectName("paper")
+        box = QVBoxLayout(whole)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._top())
+        self.stack = QStackedWidget()
+        self._list_page = QWidget()
+        self._list_box = QVBoxLayout(self._list_page)
+        self._list_box.setContentsMargins(0, 0, 0, 0)
+        self._list_box.setSpacing(4)
+        self._banner: QWidget | None = None
+        self._list_box.addLayout(self._heading())
+        self.model = session_model(self)
+        self.sessions = SessionList(self.model)
+        self.heads = SessionHeads(self.sessions)
+        self._list_box.addWidget(self.heads)
+        self.sessions.opened.connect(lambda line: self.open(line.id))
+        self.sessions.wants_more.connect(self._more)
+        self.sessions.selectionModel().currentChanged.connect(lambda *_where: self._fit_buttons())
+        self._list_box.addWidget(self.sessions, 1)
+        self.stack.addWidget(self._list_page)
+        middle = QVBoxLayout()
+        self._middle = middle
+        middle.addWidget(self.stack)
+        box.addLayout(middle, 1)
+        box.addWidget(self._bottom())
+        self.setCentralWidget(whole)
+
+    def _top(self) -> QFrame:
+        top = QFrame()
+        top.setObjectName("topBar")
+        row = QHBoxLayout(top)
+        row.setContentsMargins(24, 8, 24, 8)
+        row.setSpacing(8)
+        self._name = label("Coprod Desktop", "section", wrap=False)
+        row.addWidget(self._name)
+        row.addStretch(1)
+        self.search = QLineEdit()
+        self.search.setAccessibleName(_("Search everything that was said"))
+        self.search.setPlaceholderText(_("Search everything that was said   Ctrl+F"))
+        self.search.setMaximumWidth(theme.px(360))
+        self._waiting = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._waiting.timeout.connect(self._search)
+        self.search.textChanged.connect(lambda _words: self._waiting.start())
+        self.search.returnPressed.connect(self._to_results)
+        row.addWidget(self.search, 3)
+        self.bring = button(_("Bring in a session"), self._bring_in)
+        self.new = button(_("New session"), self._new, "primary")
+        row.addWidget(self.bring)
+        row.addWidget(self.new)
+        return top
+
+    def _heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(label(_("Sessions"), "section", wrap=False))
+        row.addStretch(1)
+        self.open_button = button(_("Open"), self._open_current)
+        self.sheet_button = button(_("Print"), self._print, keys="Ctrl+P")
+        self.follow_button = button(_("Follow-up"), self._follow_up)
+        self.bin_button = button(_("To the bin"), self._to_bin)
+        self._line_buttons = (self.open_button, self.sheet_button, self.follow_button, self.bin_button)
+        for made in self._line_buttons:
+            row.addWidget(made)
+        return row
+
+    def _bottom(self) -> QFrame:
+        bottom = QFrame()
+        bottom.setObjectName("bottomBar")
+        row = QHBoxLayout(bottom)
+        row.setContentsMargins(24, 6, 24, 6)
+        row.setSpacing(8)
+        self.sample_button = button(_("Try a sample"), self._try_sample)
+        self.copy_button = button(_("Copy to a stick"), self._copy_to_stick, keys="Ctrl+Shift+S")
+        self.older_button = button(_("Put an older copy back"), self._restore)
+        self.open_bin_button = button(_("Bin"), self._open_bin)
+        row.addStretch(1)
+        for made in (self.sample_button, self.copy_button, self.older_button, self.open_bin_button):
+            row.addWidget(made)
+        return bottom
+
+    def _offer_commands(self) -> None:
+        """The keys come after the first paint, which need not wait for them."""
+        if self.actions():
+            return
+        command = self._command
+        command(_("New session"), self._new, "Ctrl+N")
+        command(_("Carry on with the session that runs"), self._carry_on, "Ctrl+R")
+        command(_("Search everything that was said"), self._to_search, "Ctrl+F")
+        command(_("Bring in a session"), self._bring_in, "Ctrl+O")
+        command(_("Print or save a paper of this session"), self._print, "Ctrl+P")
+        command(_("Start the session that follows this one"), self._follow_up)
+        command(_("Put this session into the bin"), self._to_bin, "Ctrl+Delete")
+        command(_("Open the bin"), self._open_bin)
+        command(_("Try a sample"), self._try_sample)
+        command(_("Practise"), self._practise)
+        command(_("Copy everything to a stick"), self._copy_to_stick, "Ctrl+Shift+S")
+        command(_("Put an older copy back"), self._restore)
+        command(_("Everything by name"), self._everything, "Ctrl+K")
+        command(_("Help and keys"), self._help, "F1")
+        command(_("Larger text"), lambda: self._text(theme.STEP), "Ctrl++", "Ctrl+=")
+        command(_("Smaller text"), lambda: self._text(-theme.STEP), "Ctrl+-")
+        command(_("Text as it was first"), lambda: self._text(0), "Ctrl+0")
+        command(_("Full screen, or not"), self._full_screen, "F11")
+        command(_("Close the program"), self.close, "Ctrl+Q")
+
+    def _command(self, words: str, act: Callable[[], object], *keys: str) -> None:
+        from PySide6.QtGui import QAction, QKeySequence
+
+        action = QAction(words, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(lambda _checked=False: act())
+        self.addAction(action)
+
+    # ---- reading
+
+    def read(self) -> None:
+        """Read the first page of sessions again; the cursor stays on its session."""
+        at = self.sessions.current()
+        listed = archive.list_sessions(self.work, samples=True, limit=PAGE)
+        lines = session_lines(listed, 0)
+        self._read, self._all_read = len(lines), len(lines) < PAGE
+        self.model.reset(lines)
+        index = self.model.find(at.id) if at is not None else self.model.index(0, 0)
+        if lines:
+            self.sessions.setCurrentIndex(index if index.isValid() else self.model.index(0, 0))
+        self._show_banner(lines)
+        self._show_empty(not lines)
+        self._fit_buttons()
+
+    def _more(self) -> None:
+        if self._all_read:
+            return
+        listed = archive.list_sessions(self.work, samples=True, limit=PAGE, offset=self._read)
+        lines = session_lines(listed, self._read)
+        self._read += len(lines)
+        self._all_read = len(lines) < PAGE
+        self.model.update({line.id: line for line in lines})
+
+    def _running(self) -> SessionLine | None:
+        return next(
+            (line for line in self.model.rows() if line.listed.state == "running" and not line.listed.sample), None
+        )
+
+    def _show_banner(self, lines: list[SessionLine]) -> None:
+        running = self._running()
+        if running is not None:
+            from coprod_desktop.services.sessions import stage_titles
+            from coprod_desktop.ui.library.parts import CarryOn
+
+            if self._banner is None:
+                self._banner = CarryOn(self._carry_on)
+                self._list_box.insertWidget(0, self._banner)
+            assert isinstance(self._banner, CarryOn)
+            self._banner.show_session(running, stage_titles().get(running.listed.stage or "", ""))
+        if self._banner is not None:
+            self._banner.setVisible(running is not None)
+
+    def _show_empty(self, empty: bool) -> None:
+        if not empty:
+            if not self.search.text():
+                self.stack.setCurrentWidget(self._list_page)
+            return
+        from coprod_desktop.ui.library.parts import EmptyLibrary
+
+        found = self.stack.findChild(EmptyLibrary)
+        if found is None:
+            found = EmptyLibrary(
+                (
+                    (_("Look round a finished session"), _("A whole one, from the first idea to the last action."),
+                     _("Look round"), self._try_sample),
+                    (_("Practise"), _("Press every key. It counts nowhere."), _("Practise"), self._practise),
+                    (_("New session"), _("You only need the question. All the rest can wait."), _("New session"),
+                     self._new),
+                )
+            )  # fmt: skip
+            self.stack.addWidget(found)
+        self.stack.setCurrentWidget(found)
+
+    def _fit_buttons(self) -> None:
+        some = self.sessions.current() is not None
+        for made in self._line_buttons:
+            made.setEnabled(some)
+
+    # ---- opening
+
+    def open(self, session_id: str, stage: str = "", row_id: str = "") -> None:
+        """Bring a session to the desk, at a row where one is said."""
+        window = self._open_session(session_id)
+        go_to_row = getattr(window, "go_to_row", None)
+        if stage and go_to_row is not None:
+            go_to_row(stage, row_id)
+
+    def _open_current(self) -> None:
+        line = self.sessions.current()
+        if line is not None:
+            self.open(line.id)
+
+    def _carry_on(self) -> None:
+        running = self._running()
+        if running is not None:
+            self.open(running.id)
+
+    # ---- search
+
+    def _to_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _search(self) -> None:
+        from coprod_desktop.ui.library.results import Results
+
+        words = self.search.text().strip()
+        results = self.stack.findChild(Results)
+        if not words:
+            self._show_empty(not self.model.rowCount())
+            return
+        if results is None:
+            results = Results(lambda hit: self.open(hit.session_id, hit.stage, hit.row_id))
+            self.stack.addWidget(results)
+        results.show_hits(self.work, words)
+        self.stack.setCurrentWidget(results)
+
+    def _to_results(self) -> None:
+        if self._waiting.isActive():
+            self._waiting.stop()
+            self._search()
+        shown = self.stack.currentWidget()
+        if shown is not None:
+            shown.setFocus(QtCore.Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == QtCore.Qt.Key.Key_Escape and self.search.text():
+            self.search.setText("")
+            self._search()
+            self.sessions.setFocus()
+        elif event.key() == QtCore.Qt.Key.Key_Down and self.search.hasFocus():
+            self._to_results() if self.search.text() else self.sessions.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    # ---- acts, each in the module that is only needed then
+
+    def _acts(self) -> Acts:
+        from coprod_desktop.ui.library.acts import Acts
+
+        return Acts(self)
+
+    def _new(self) -> None:
+        self._acts().new()
+
+    def _bring_in(self) -> None:
+        self._acts().bring_in()
+
+    def _try_sample(self) -> None:
+        self._acts().try_sample()
+
+    def _practise(self) -> None:
+        self._acts().practise()
+
+    def _follow_up(self) -> None:
+        self._acts().follow_up(self.sessions.current())
+
+    def _print(self) -> None:
+        self._acts().print_paper(self.sessions.current())
+
+    def _to_bin(self) -> None:
+        self._acts().to_bin(self.sessions.current())
+
+    def _open_bin(self) -> None:
+        self._acts().open_bin()
+
+    def _restore(self) -> None:
+        self._acts().restore()
+
+    def _copy_to_stick(self) -> None:
+        self._acts().copy_to_stick()
+
+    def _everything(self) -> None:
+        self._acts().everything()
+
+    def _help(self) -> None:
+        self._acts().help()
+
+    def _text(self, by: int) -> None:
+        from coprod_desktop.ui import text_size
+
+        percent = text_size.change(self.data, by)
+        self._fit()
+        self.say(_("Text size {percent} %").format(percent=percent))
+
+    def say(self, sentence: str) -> None:
+        """One calm sentence, for a while."""
+        from coprod_desktop.ui.widgets.strip import Strip
+
+        strip = self.stack.findChild(Strip) or Strip(self.stack)
+        strip.say(sentence)
+
+    def _full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    # ---- room on the screen
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.actions():
+            # Back from a session: the first time all was read a moment ago.
+            self._reading.start()
+        else:
+            FirstPaint(self, lambda: QTimer.singleShot(0, self._offer_commands))
+        self.sessions.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self.width() * 100 // theme.percent()
+        self._name.setVisible(width >= 860)
+        self.follow_button.setVisible(width >= 700)
+        self.older_button.setVisible(width >= 700)
+        side = theme.px(24) if width >= 900 else 10
+        self._middle.setContentsMargins(side, theme.px(14) if width >= 900 else 8, side, 6)
+        self.search.setMaximumWidth(theme.px(360))

@@ -1,0 +1,26 @@
+"""What a stage page is handed: the session on the desk and the few ways out of a page."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.services.work import Work
+
+
+class Room(QObject):
+    """One running session on the desk. Built by the session window; handed to every page."""
+
+    changed = Signal(object)
+    """A store ``Change`` of this session, told after COMMIT (also after undo and redo)."""
+    said = Signal(str)
+    """One calm sentence for the bottom strip."""
+    going = Signal(str)
+    """Go to the stage with this key."""
+    draft_kept = Signal(QWidget, str)
+    """This field's words are a draft under this name: keep them each second, put them back after a crash."""
+    find_row = Signal(str, str)
+    """Go to the stage with this key and put the cursor on the row with this id."""
+
+    def __init__(self, work: Work, session_id: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.work = work
+        self.session_id = session_id

@@ -1,0 +1,421 @@
+"""The frame of a session: the stages at the left, one page in the middle, what is safe and what comes next below."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coprod_desktop.i18n import _
+from coprod_desktop.services import history, sessions
+from coprod_desktop.services.work import Work
+from coprod_desktop.ui import text_size, theme
+from coprod_desktop.ui.bus import Bus, Seen, merge
+from coprod_desktop.ui.drafts import DraftKeeper
+from coprod_desktop.ui.frame.bottom_bar import BottomBar
+from coprod_desktop.ui.frame.focus_ring import FocusRing
+from coprod_desktop.ui.frame.own_undo import OwnUndo
+from coprod_desktop.ui.frame.page_head import PageHead
+from coprod_desktop.ui.frame.rail import Rail
+from coprod_desktop.ui.frame.status import copy_words, look_ahead_words
+from coprod_desktop.ui.frame.top_bar import TopBar
+from coprod_desktop.ui.room import Room
+from coprod_desktop.ui.stages import page_class
+from coprod_desktop.ui.stages.base import Page
+from coprod_desktop.ui.widgets.cards import Band
+from coprod_desktop.ui.widgets.strip import Strip
+
+SIDE_FROM, RAIL_WIDE_FROM = 1150, 960
+"""Widths at 100 % text from which the right side and the names on the rail are shown."""
+
+
+class SessionWindow(QMainWindow):
+    """One session on the desk."""
+
+    closed = Signal()
+    """The window has gone; the library comes back."""
+
+    def __init__(self, work: Work, data: Path, session_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work, self._data, self.session_id = work, data, session_id
+        self.room = Room(work, session_id, self)
+        self._pages: dict[str, Page] = {}
+        self._areas: dict[str, QScrollArea] = {}
+        self._behind: dict[str, Seen] = {}
+        self._now = ""
+        self._panel_wanted: bool | None = None
+        self._bus = Bus(work, self)
+        self._drafts = DraftKeeper(work, session_id, self)
+        self._build()
+        self._offer_commands()
+        self._bus.changed.connect(self._told)
+        self.room.changed.connect(self._changed)
+        self.room.said.connect(self.strip.say)
+        self.room.going.connect(self.go_to)
+        self.room.find_row.connect(self.go_to_row)
+        self.room.draft_kept.connect(self._watch)
+        OwnUndo(self)
+        self._ring = FocusRing(self)
+        self._read_frame(None)
+        kept = history.last_kept(work, session_id)
+        self.bottom.show_kept(max(0, (work.clock.instant() - kept) // 1000) if kept else 0)
+        self.bottom.start()
+        self.resize(1366, 768)
+        self.go_to(sessions.stage_now(work, session_id))
+
+    # ---- the parts
+
+    def _build(self) -> None:
+        self.top = TopBar(
+            {"library": self.close, "undo": self.undo, "redo": self.redo, "find": self._find, "print": self._print}
+        )
+        self.rail = Rail()
+        self.rail.asked.connect(self._from_rail)
+        self.head = PageHead(self._keep_minutes)
+        self.stack = QStackedWidget()
+        self.fixed = Band(role="accent")
+        self.fixed.hide()
+        self.panel = QFrame()
+        self.panel.setObjectName("sidePanel")
+        self._panel_box = QVBoxLayout(self.panel)
+        self.bottom = BottomBar({"park": self._park, "action": self._action, "notes": self._notes, "next": self._next})
+        self.middle = QWidget()
+        self._middle_box = QVBoxLayout(self.middle)
+        self._middle_box.addWidget(self.head)
+        self._middle_box.addWidget(self.fixed)
+        self._middle_box.addWidget(self.stack, 1)
+        across = QHBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addWidget(self.middle, 1)
+        across.addWidget(self.panel)
+        whole = QWidget()
+        whole.setObjectName("paper")
+        box = QVBoxLayout(whole)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.top)
+        box.addLayout(across, 1)
+        box.addWidget(self.bottom)
+        self.setCentralWidget(whole)
+        self.strip = Strip(self.middle)
+
+    def _offer_commands(self) -> None:
+        command = self._command
+        command(_("Undo"), self.undo, "Ctrl+Z")
+        command(_("Redo"), self.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        command(_("Find in this session"), self._find, "Ctrl+F")
+        command(_("Print or save a paper"), self._print, "Ctrl+P")
+        command(_("An action"), self._action, "Ctrl+Shift+A")
+        command(_("Park something"), self._park, "Ctrl+Shift+P")
+        command(_("Somebody came or left"), self._came_or_left, "Ctrl+L")
+        command(_("My notes"), self._notes)
+        command(_("Copy everything to a stick"), self._copy_to_stick, "Ctrl+Shift+S")
+        command(_("Everything by name"), self._everything, "Ctrl+K")
+        command(_("Help and keys"), self._help, "F1")
+        command(_("Next stage"), self._next)
+        command(_("This stage is done, or not yet"), self._tick)
+        for number in range(1, 10):
+            command("", partial(self._to_number, number), f"Ctrl+{number}")
+        command(_("From the stages to the page, to the buttons, and back"), self._next_region, "Ctrl+F6")
+        command(_("Show or hide the right side"), self._turn_panel)
+        command(_("Larger text"), lambda: self._text(text_size.LARGER), "Ctrl++", "Ctrl+=")
+        command(_("Smaller text"), lambda: self._text(text_size.SMALLER), "Ctrl+-")
+        command(_("Text as it was first"), lambda: self._text(text_size.FIRST), "Ctrl+0")
+        command(_("Full screen, or not"), self._full_screen, "F11")
+        command(_("Back to the library"), self.close, "Ctrl+W")
+
+    def _command(self, words: str, act: Callable[[], object], *keys: str) -> QAction:
+        action = QAction(words, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(lambda _checked=False: act())
+        self.addAction(action)
+        return action
+
+    # ---- going from stage to stage
+
+    def go_to(self, key: str) -> None:
+        """Bring up the page of a stage; a stage that is not on the rail is not gone to."""
+        if key not in [stage.key for stage in self.rail.stages()]:
+            return
+        page = self._page(key)
+        self._drafts.keep()
+        self._now = key
+        behind = self._behind.pop(key, None)
+        if behind is not None:
+            page.refresh(behind)
+        self.stack.setCurrentWidget(self._areas[key])
+        self.rail.set_now(key)
+        self._show_head(page)
+        self._show_next()
+        self._show_panel(page)
+        sessions.go_to_stage(self._work, self.session_id, key)
+        self._focus_page()
+
+    def go_to_row(self, key: str, row_id: str) -> None:
+        """Bring up a stage with the cursor on one row."""
+        self.go_to(key)
+        if self._now == key:
+            self._pages[key].show_row(row_id)
+
+    def page(self) -> Page:
+        """The page on the desk."""
+        return self._pages[self._now]
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            page = page_class(key)(self.room)
+            page.refresh(None)
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setWidget(page)
+            self.stack.addWidget(area)
+            self._pages[key], self._areas[key] = page, area
+        return self._pages[key]
+
+    def _focus_page(self) -> None:
+        page = self.page()
+        first = page.first_field()
+        if first is None:
+            found = [w for w in page.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+            first = next((w for w in found if w.isVisibleTo(page)), page)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _from_rail(self, key: str) -> None:
+        self.go_to(key)
+
+    def _to_number(self, number: int) -> None:
+        stages = self.rail.stages()
+        if number <= len(stages):
+            self.go_to(stages[number - 1].key)
+
+    def _next(self) -> None:
+        stages = self.rail.stages()
+        at = [stage.key for stage in stages].index(self._now)
+        if at + 1 == len(stages):
+            return
+        sessions.tick_stage(self._work, self.session_id, self._now, True)
+        if self._now == "set_up":
+            sessions.begin(self._work, self.session_id)
+        self._read_rail()
+        self.go_to(stages[at + 1].key)
+
+    def _tick(self) -> None:
+        done = any(stage.key == self._now and stage.done for stage in self.rail.stages())
+        sessions.tick_stage(self._work, self.session_id, self._now, not done)
+        self._read_rail()
+
+    # ---- what changed
+
+    def _told(self, change: object) -> None:
+        if getattr(change, "session_id", None) == self.session_id:
+            self.room.changed.emit(change)
+
+    def _changed(self, change: object) -> None:
+        for key in self._pages:
+            if key != self._now:
+                self._behind[key] = merge(self._behind.get(key), change or Seen("", self.session_id, None))
+        if self._now in self._pages:
+            self.page().refresh(change)
+        self._read_frame(change)
+        if change is not None:
+            self.bottom.show_kept(0)
+
+    def _read_frame(self, change: object) -> None:
+        rows = getattr(change, "rows", None)
+        if rows is None or "session" in rows:
+            head = sessions.head(self._work, self.session_id)
+            self.top.show_head(head)
+            self.setWindowTitle(head.title)
+            self._show_state(head.state)
+        if rows is None or "session" in rows:
+            self._read_rail()
+        else:
+            self.rail.show_stages(sessions.recount(self._work, self.session_id, self.rail.stages(), rows))
+        if rows is None or rows.keys() & {"session", "plan_line"}:
+            self.bottom.show_time(*look_ahead_words(sessions.look_ahead(self._work, self.session_id)))
+            self.bottom.show_copy(copy_words(sessions.second_copy(self._work), self._work.today()))
+        if self._now in self._pages:
+            self._show_head(self.page())
+
+    def _read_rail(self) -> None:
+        self.rail.show_stages(sessions.rail(self._work, self.session_id))
+
+    def _show_head(self, page: Page) -> None:
+        lines = sessions.plan_lines(self._work, self.session_id, page.key)
+        self.head.show_page(page.title, page.say_aloud(), lines)
+
+    def _show_next(self) -> None:
+        stages = self.rail.stages()
+        at = [stage.key for stage in stages].index(self._now)
+        after = stages[at + 1].title if at + 1 < len(stages) else ""
+        self.bottom.show_next(_("Next: {stage}").format(stage=after) if after else "")
+
+    def _show_state(self, state: str) -> None:
+        words = {
+            "agreed": _("Agreed in the room. Proposals and actions stand; lines may still be added."),
+            "final": _("This record is final. You can read everything here; corrections go on the Close page."),
+        }.get(state, "")
+        self.fixed.set_text(words)
+        self.fixed.setVisible(bool(words))
+
+    def _watch(self, field: QWidget, name: str) -> None:
+        if self._drafts.watch(field, name):
+            self.strip.say(_("What you were typing is back in its field."))
+
+    def _keep_minutes(self, line_id: str, minutes: int | None) -> None:
+        sessions.set_minutes(self._work, self.session_id, line_id, minutes)
+
+    # ---- acts from anywhere
+
+    def undo(self) -> None:
+        """Take back the last act, say what it was, and go to where it shows."""
+        self._turned(history.undo(self._work, self.session_id), _("There is nothing to take back here."))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._turned(history.redo(self._work, self.session_id), _("There is nothing to do again."))
+
+    def _turned(self, turned: history.Turned | None, nothing: str) -> None:
+        if turned is not None and turned.stage is not None and turned.stage != self._now:
+            self.go_to(turned.stage)
+        self.strip.say(turned.sentence if turned is not None else nothing)
+
+    def _action(self) -> None:
+        from coprod_desktop.ui.dialogs.action import ActionDialog
+
+        kept = ActionDialog(self.room, self).run()
+        if kept is not None:
+            self.strip.say(_("Action {number} noted.").format(number=kept.seq))
+
+    def _park(self) -> None:
+        from coprod_desktop.ui.dialogs.park import ParkDialog
+
+        if ParkDialog(self.room, self).run() is not None:
+            self.strip.say(_("Parked. It is read out before the end."))
+
+    def _notes(self) -> None:
+        from coprod_desktop.ui.dialogs.notes import NotesDialog
+
+        NotesDialog(self.room, self, self._now).run()
+
+    def _copy_to_stick(self) -> None:
+        from coprod_desktop.ui.dialogs.stick import copy_to_stick
+
+        copy_to_stick(self, self._work, self._data, self.strip.say)
+
+    def _came_or_left(self) -> None:
+        from coprod_desktop.ui.dialogs.came_left import CameLeftDialog
+
+        CameLeftDialog(self.room, self).run()
+
+    def _find(self) -> None:
+        from coprod_desktop.ui.dialogs.find import find_in_session
+
+        found = find_in_session(self, self._work, self.session_id)
+        if found is not None:
+            self.go_to_row(found.stage, found.row_id)
+
+    def _print(self) -> None:
+        from coprod_desktop.ui.dialogs.print_paper import PrintDialog
+
+        large = text_size.settings(self._data).large_print
+        PrintDialog(self, self._work, self.session_id, self.strip.say, large=large).exec()
+
+    def _everything(self) -> None:
+        from coprod_desktop.ui.dialogs.everything import pick_command
+
+        action = pick_command(self, [*self.page().actions(), *self.actions()])
+        if action is not None:
+            action.trigger()
+
+    def _help(self) -> None:
+        from coprod_desktop.ui.dialogs.everything import HelpDialog
+
+        HelpDialog(self, [(self.page().title, self.page().actions()), (_("Anywhere"), self.actions())]).exec()
+
+    # ---- room on the screen
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._now:
+            self._fit()
+
+    def _fit(self) -> None:
+        width = self.width() * 100 // theme.percent()
+        roomy = width >= RAIL_WIDE_FROM
+        self.top.fit(width)
+        self.bottom.fit(width)
+        self.rail.set_narrow(not roomy)
+        side = theme.px(22) if roomy else 10
+        self._middle_box.setContentsMargins(side, theme.px(12) if roomy else 6, side, 6)
+        self._middle_box.setSpacing(theme.px(8) if roomy else 4)
+        if self._now in self._pages:
+            self._show_panel(self.page())
+        self.strip.place()
+
+    def _show_panel(self, page: Page) -> None:
+        panel = page.side_panel()
+        while (item := self._panel_box.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None and old is not panel:
+                old.setParent(None)
+        roomy = self.width() * 100 // theme.percent() >= SIDE_FROM
+        if panel is not None:
+            self._panel_box.addWidget(panel)
+            panel.show()
+        shown = roomy if self._panel_wanted is None else self._panel_wanted
+        self.panel.setFixedWidth(theme.px(232))
+        self.panel.setVisible(panel is not None and shown)
+
+    def _turn_panel(self) -> None:
+        self._panel_wanted = not self.panel.isVisible()
+        self._show_panel(self.page())
+
+    def _next_region(self) -> None:
+        focus = self.focusWidget()
+        if focus is not None and (focus is self.rail or self.rail.isAncestorOf(focus)):
+            self._focus_page()
+        elif focus is not None and self.bottom.isAncestorOf(focus):
+            self.rail.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            last = self.bottom.next if self.bottom.next.isVisible() else self.bottom.action
+            last.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _text(self, change: int) -> None:
+        percent = text_size.change(self._data, change)
+        self.strip.say(_("Text size {percent} %").format(percent=percent))
+
+    def _full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            # A field that is let go of keeps its words before the window goes.
+            focus.clearFocus()
+        self._drafts.keep()
+        self._bus.stop()
+        super().closeEvent(event)
+        self.closed.emit()

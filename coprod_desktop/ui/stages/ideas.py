@@ -1,0 +1,315 @@
+"""Ideas: one line, Enter, saved. A line belongs to a side and a table; a person only where one is typed."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from coprod_desktop.domain.model import Idea, Person, Side
+from coprod_desktop.domain.side_names import short_name
+from coprod_desktop.i18n import _, plural
+from coprod_desktop.services import ideas as service
+from coprod_desktop.services import people
+from coprod_desktop.ui import theme
+from coprod_desktop.ui.dialogs.ask import AskDialog
+from coprod_desktop.ui.models.record_model import RecordModel
+from coprod_desktop.ui.room import Room
+from coprod_desktop.ui.stages.base import Page
+from coprod_desktop.ui.stages.ideas_all import AllIdeas
+from coprod_desktop.ui.stages.ideas_parts import TablePicker, Voices, columns, idea_face
+from coprod_desktop.ui.widgets.buttons import button
+from coprod_desktop.ui.widgets.chips import SidePicker
+from coprod_desktop.ui.widgets.fields import CaptureField, Note, roomy
+from coprod_desktop.ui.widgets.flow import flowing
+from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.named_side import NamedSide, named_sides
+from coprod_desktop.ui.widgets.rows import RowFace, RowList
+
+NEWEST = 40
+"""How many lines stand under *Newest*, so that the cost of one more idea does not grow with the session."""
+
+_FROM_SIDE = re.compile(r"(\w)(\d?) (.*)", re.DOTALL)
+_WORDS_OF_ONE_LETTER = frozenset("aioy")
+"""English and Welsh words that may begin an idea: never read as the letter of a side."""
+
+
+class IdeasPage(Page):
+    """The capture line, who it is from, and what came in last."""
+
+    key = "ideas"
+    title = _("Ideas")
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(room, parent)
+        self._known: dict[str, Idea] = {}
+        self._sides: tuple[Side, ...] = ()
+        self._people: tuple[Person, ...] = ()
+        self._named: list[NamedSide] = []
+        self.line = CaptureField(_("Type an idea in their words"))
+        self.line.returnPressed.connect(self._add)
+        self.line.textEdited.connect(self._read_side)
+        self.note = Note()
+        self.sides = SidePicker((), self)
+        self.tables = TablePicker()
+        self.who = roomy(QLineEdit())
+        self.who.setPlaceholderText(_("Name, if given"))
+        self.who.setAccessibleName(_("Name of the person, only if they want it kept"))
+        self.who.returnPressed.connect(self._add)
+        self._newest_rows = RecordModel(columns(self._side_words), order=lambda idea: -idea.seq, parent=self)
+        self.newest = RowList(self._newest_rows, self._face, _("Newest ideas"))
+        # With it the lines are laid out again when only the width changes.
+        self.newest.setWordWrap(True)
+        self.newest.opened.connect(lambda _idea: self._reword())
+        self.all = AllIdeas(self._face, self._side_words)
+        self.all.opened.connect(self._reword)
+        self._voices = Voices()
+        self._lay_out()
+        self._offer()
+        room.draft_kept.emit(self.line, "ideas.line")
+
+    # ---- what the window asks
+
+    def say_aloud(self) -> str:
+        return service.focus_question(self.work, self.session_id)
+
+    def first_field(self) -> QWidget:
+        return self.line
+
+    def side_panel(self) -> QWidget:
+        return self._voices
+
+    def show_row(self, row_id: str) -> None:
+        if self._newest_rows.place(row_id) is None:
+            self._show_all()
+            self.all.go_to(row_id)
+        else:
+            self.newest.go_to(row_id)
+            self.newest.setFocus()
+
+    def refresh(self, change: object | None) -> None:
+        rows = getattr(change, "rows", None)
+        if rows is None or {"side", "person", "room_table"} & set(rows):
+            self._read_room()
+            self._read_all()
+        elif "idea" in rows:
+            self._read_some(rows["idea"])
+
+    # ---- how it is made
+
+    def _lay_out(self) -> None:
+        source = flowing(
+            label(_("From"), "second", wrap=False), self.sides, label(_("Table"), "second", wrap=False), self.tables,
+            self.who,
+        )  # fmt: skip
+        head = QHBoxLayout()
+        self._heading = label(_("Newest"), "section", wrap=False)
+        self._all_button = button(_("All ideas"), self._show_all, keys="F4")
+        head.addWidget(self._heading)
+        head.addStretch(1)
+        head.addWidget(self._all_button)
+        self._views = QStackedWidget()
+        self._views.addWidget(self.newest)
+        self._views.addWidget(self.all)
+        # The window scrolls a page that wants more room than there is: lists scroll by themselves and want none.
+        self._views.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._views.setMinimumHeight(theme.px(60))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.px(8))
+        box.addWidget(self.line)
+        box.addWidget(source)
+        box.addWidget(label(self._hint(), "small"))
+        box.addWidget(self.note)
+        box.addLayout(head)
+        box.addWidget(self._views, 1)
+        for before, after in ((self.line, self.sides), (self.sides, self.tables), (self.tables, self.who)):
+            QWidget.setTabOrder(before, after)
+
+    @staticmethod
+    def _hint() -> str:
+        return _("Enter adds it. A name is only kept if you type one, above or behind the line: /Maureen")
+
+    def _offer(self) -> None:
+        self.command(_("Next table"), "Alt+T", self.tables.next)
+        self.command(_("All ideas, or only the newest"), "F4", self._show_all)
+        self.command(_("Reword this idea"), "F2", self._reword)
+        self.command(_("Say again who this idea came from"), "F3", self._correct)
+        self.command(_("Withdraw this idea, or bring it back"), "Ctrl+Delete", self._withdraw_or_bring_back)
+
+    # ---- reading
+
+    def _read_room(self) -> None:
+        self._sides = people.sides(self.work, self.session_id)
+        self._people = people.people(self.work, self.session_id)
+        named = named_sides(self._sides)
+        if named != self._named:
+            self._named = named
+            self.sides.set_sides(named)
+        if self.sides.side_id is None and self._sides:
+            self.sides.set_side(self._sides[0].id)
+        self.tables.set_tables(service.table_numbers(self.work, self.session_id))
+        names = QCompleter(sorted({person.display_name for person in self._people}), self)
+        names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.who.setCompleter(names)
+
+    def _read_all(self) -> None:
+        self._known = {idea.id: idea for idea in service.ideas(self.work, self.session_id)}
+        self._newest_rows.reset(self._last(NEWEST))
+        self.all.fill(self._known.values(), self._sides)
+        self._say_counts()
+
+    def _read_some(self, ids: Iterable[str]) -> None:
+        wanted = tuple(ids)
+        found = {idea.id: idea for idea in service.ideas(self.work, self.session_id, wanted)}
+        for row_id in wanted:
+            self._known.pop(row_id, None)
+        self._known.update(found)
+        top = max((idea.seq for idea in found.values()), default=0)
+        if top > NEWEST or self._newest_rows.rowCount():
+            oldest = self._newest_rows.row(self._newest_rows.rowCount() - 1).seq if self._newest_rows.rowCount() else 0
+            found = {row_id: idea for row_id, idea in found.items() if idea.seq >= oldest}
+        self._newest_rows.update({row_id: found.get(row_id) for row_id in wanted})
+        while self._newest_rows.rowCount() > NEWEST:
+            self._newest_rows.update({self._newest_rows.row(self._newest_rows.rowCount() - 1).id: None})
+        if self._newest_rows.rowCount() < min(NEWEST, len(self._known)):
+            self._newest_rows.reset(self._last(NEWEST))
+        self.all.take({row_id: self._known.get(row_id) for row_id in wanted})
+        self._say_counts()
+        self.newest.show_now()
+
+    def _last(self, count: int) -> list[Idea]:
+        return sorted(self._known.values(), key=lambda idea: idea.seq)[-count:]
+
+    def _say_counts(self) -> None:
+        count = len(self._known)
+        words = plural("All {count} idea", "All {count} ideas", count).format(count=count)
+        self._all_button.setText(f"{words}  F4" if self._views.currentWidget() is self.newest else _("Newest") + "  F4")
+        by_side = Counter(idea.side_id for idea in self._known.values() if not idea.withdrawn)
+        here = people.people_present(self.work, self.session_id)
+        self._voices.show_counts([(short_name(side), by_side[side.id], here.get(side.id)) for side in self._sides])
+
+    def _side_words(self, side_id: str | None) -> tuple[int, str] | None:
+        return next(((n, short_name(s)) for n, s in enumerate(self._sides) if s.id == side_id), None)
+
+    def _face(self, idea: Idea) -> RowFace:
+        into = self._known.get(idea.merged_into or "")
+        return idea_face(idea, self._side_words(idea.side_id), into.seq if into is not None else None)
+
+    # ---- typing
+
+    def _read_side(self, text: str) -> None:
+        """``t2 Ring me`` is from the side that begins with T, at table 2; the line then holds only the words."""
+        found = _FROM_SIDE.fullmatch(text)
+        if found is None or found[1].casefold() in _WORDS_OF_ONE_LETTER or not found[1].islower():
+            return
+        fitting = [s for s in self._sides if short_name(s).casefold().startswith(found[1].casefold())]
+        if len(fitting) != 1:
+            return
+        self.sides.set_side(fitting[0].id)
+        if found[2]:
+            self.tables.set_table(int(found[2]))
+        self.line.setText(found[3])
+
+    def _add(self) -> None:
+        if not self.line.text().strip():
+            self.note.say("")
+            return
+        # The line is emptied only after it is on disk; setText leaves no typing for Ctrl+Z to bring back.
+        if self.attempt(self.note, self._keep, self.line.text(), self.who.text()) is not None:
+            self.line.setText("")
+            self.who.setText("")
+            self.line.setFocus()
+
+    def _keep(self, line: str, name: str) -> Idea:
+        words, behind = service.split_person(line)
+        name = behind or name.strip()
+        person = service.find_person(self._people, name) if name else None
+        table = person.table_no if person is not None and person.table_no is not None else self.tables.table
+        return service.add_idea(
+            self.work, self.session_id, words, side_id=self.sides.side_id,
+            person_id=person.id if person is not None else None, table_no=table,
+        )  # fmt: skip
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.line.hasFocus():
+            (self.newest if self._views.currentWidget() is self.newest else self.all).setFocus()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._show_newest()
+            self.line.setFocus()
+        elif event.key() == Qt.Key.Key_Delete and self._idea_at_cursor() is not None and not self.line.hasFocus():
+            self._withdraw_or_bring_back()
+        else:
+            super().keyPressEvent(event)
+
+    # ---- one idea
+
+    def _idea_at_cursor(self) -> Idea | None:
+        """The idea the cursor is on; from the capture line the one that came in last."""
+        if self._views.currentWidget() is self.all and self.all.current() is not None:
+            return self.all.current()
+        if self.newest.hasFocus() and self.newest.current() is not None:
+            return self.newest.current()
+        return self._newest_rows.row(0) if self._newest_rows.rowCount() else None
+
+    def _reword(self) -> None:
+        idea = self._idea_at_cursor()
+        if idea is None:
+            return
+        ask = AskDialog(self, _("Reword idea {number}").format(number=idea.seq), _("The earlier words are kept too."))
+        ask.line("text", _("In their words"), idea.text)
+        ask.check = lambda said: service.reword_idea(self.work, self.session_id, idea.id, said["text"])
+        ask.run()
+
+    def _correct(self) -> None:
+        idea = self._idea_at_cursor()
+        if idea is None:
+            return
+        person = next((p for p in self._people if p.id == idea.person_id), None)
+        ask = AskDialog(self, _("Who said idea {number}?").format(number=idea.seq), idea.text)
+        sides = [(None, _("nobody's side")), *((side.id, side.label) for side in self._sides)]
+        ask.choice("side_id", _("Side"), sides, idea.side_id)
+        ask.number("table_no", _("Table"), idea.table_no)
+        ask.line("person", _("Name, only if they want it kept"), person.display_name if person is not None else "")
+
+        def keep(said: dict[str, Any]) -> Idea:
+            name = said["person"].strip()
+            person_id = service.find_person(self._people, name).id if name else None
+            return service.correct_idea(
+                self.work,
+                self.session_id,
+                idea.id,
+                side_id=said["side_id"],
+                person_id=person_id,
+                table_no=said["table_no"],
+            )
+
+        ask.check = keep
+        ask.run()
+
+    def _withdraw_or_bring_back(self) -> None:
+        idea = self._idea_at_cursor()
+        if idea is not None:
+            act = service.bring_back_idea if idea.withdrawn else service.withdraw_idea
+            self.attempt(self.note, act, self.work, self.session_id, idea.id)
+
+    # ---- all of them
+
+    def _show_all(self) -> None:
+        if self._views.currentWidget() is self.all:
+            self._show_newest()
+            return
+        self._views.setCurrentWidget(self.all)
+        self._heading.setText(_("All ideas"))
+        self.all.fill(self._known.values(), self._sides)
+        self._say_counts()
+        self.all.filter.setFocus()
+
+    def _show_newest(self) -> None:
+        self._views.setCurrentWidget(self.newest)
+        self._heading.setText(_("Newest"))
+        self._say_counts()
+        self.line.setFocus()

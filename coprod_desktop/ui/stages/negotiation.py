@@ -1,0 +1,316 @@
+"""Negotiation: for each proposal its wordings, what each side offers and asks, the vote, and what was decided."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from coprod_desktop.errors import RuleBroken
+from coprod_desktop.i18n import _
+from coprod_desktop.services import negotiation as service
+from coprod_desktop.services import talks
+from coprod_desktop.services.talks import Talk
+from coprod_desktop.ui.room import Room
+from coprod_desktop.ui.stages import negotiation_forms as forms
+from coprod_desktop.ui.stages.base import Page
+from coprod_desktop.ui.stages.negotiation_outcome import OutcomeBox, outcome_keys
+from coprod_desktop.ui.stages.negotiation_strip import ProposalStrip
+from coprod_desktop.ui.stages.negotiation_terms import TermsRow
+from coprod_desktop.ui.stages.negotiation_vote import VoteBox
+from coprod_desktop.ui.stages.negotiation_wording import WordingCard
+from coprod_desktop.ui.widgets.buttons import button
+from coprod_desktop.ui.widgets.cards import Card
+from coprod_desktop.ui.widgets.fields import Note
+from coprod_desktop.ui.widgets.labels import label
+
+TABLES = frozenset(
+    {
+        "proposal", "version", "objection", "authority_gap", "dissent", "term", "theme", "side", "person", "session",
+    }
+)  # fmt: skip
+"""Rows that this page shows something of."""
+
+
+class NegotiationPage(Page):
+    """One proposal at a time, with the strip of all of them above."""
+
+    key = "negotiation"
+    title = _("Negotiation")
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(room, parent)
+        self._proposal_id: str | None = None
+        self._version_id: str | None = None
+        self._compared = False
+        self.talk: Talk | None = None
+        self.note = Note()
+        self.strip = ProposalStrip()
+        self.strip.picked.connect(self._pick)
+        self.strip.stepped.connect(self._step_proposal)
+        self.wording = WordingCard(new=self._new_wording, compare=self._compare, mend=self._mend_wording)
+        self.terms = TermsRow(add=self._add_term, change=self._settle_term)
+        self.vote = VoteBox(typed=self._typed, gap=self._gap, object_=self._object, change=self._settle_objection,
+                            asked=self._asked)  # fmt: skip
+        self.outcome = OutcomeBox(decide=self._decide, own_words=self._own_words, change=self._change_own_words,
+                                  details=self._change_details)  # fmt: skip
+        self._lay_out()
+        self._offer()
+        self.refresh(None)
+
+    # ---- what the window asks
+
+    def say_aloud(self) -> str:
+        return _("What will each side do so that this can work?")
+
+    def first_field(self) -> QWidget | None:
+        return self.strip.current_button() or self._add_first
+
+    def show_row(self, row_id: str) -> None:
+        found = talks.proposal_of(self.work, row_id)
+        if found is not None:
+            self._pick(found[0], found[1])
+
+    def refresh(self, change: object | None) -> None:
+        rows: Mapping[str, Iterable[str]] | None = getattr(change, "rows", None)
+        if rows is None or not TABLES.isdisjoint(rows):
+            self._read()
+
+    # ---- how it is laid out
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setObjectName("content")
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 0, 2, 0)
+        box.setSpacing(10)
+        self._empty = Card()
+        self._empty.box.addWidget(
+            label(_("Proposals come from the priorities that you carry on, or are added here."), "section")
+        )
+        self._add_first = button(_("Add a proposal"), self._add_proposal, "primary", "Ctrl+Shift+N")
+        row = QHBoxLayout()
+        row.addWidget(self._add_first)
+        row.addStretch(1)
+        self._empty.box.addLayout(row)
+        self._vote_card = Card()
+        self._vote_card.box.addWidget(self.vote)
+        self._vote_card.box.addWidget(self.outcome)
+        for widget in (self.note, self.strip, self._empty, self.wording, self.terms, self._vote_card):
+            box.addWidget(widget)
+        box.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def _offer(self) -> None:
+        self.command(_("Add a proposal"), "Ctrl+Shift+N", self._add_proposal)
+        self.command(_("Change the proposal's name, theme or side"), "F2", self._change_proposal)
+        self.command(_("Next proposal"), "Alt+Right", lambda: self._step_proposal(1))
+        self.command(_("Proposal before"), "Alt+Left", lambda: self._step_proposal(-1))
+        self.command(_("New wording"), "F3", self._new_wording)
+        self.command(_("Mend this wording"), "Shift+F3", self._mend_wording)
+        self.command(_("Compare with the wording before"), "Ctrl+D", self._compare)
+        self.command(_("Wording before"), "Alt+Up", lambda: self._step_wording(-1))
+        self.command(_("Next wording"), "Alt+Down", lambda: self._step_wording(1))
+        for n in range(4):
+            words = _("Add an offer, ask or worry of side {n}").format(n=n + 1)
+            self.command(words, f"Alt+{n + 1}", partial(self._add_term_of, n))
+        self.command(_("Type the votes"), "Ctrl+T", self.vote.focus_first)
+        self.command(_("Cannot say yes today"), "Ctrl+G", self._gap_of_row)
+        self.command(_("In their own words"), "F6", self._own_words)
+        for outcome, (words, keys) in outcome_keys().items():
+            self.command(words, keys, partial(self._decide, outcome))
+        self.command(_("Take the outcome back: still talking"), "Ctrl+Shift+T", self._reopen)
+        self.command(_("How this proposal is decided"), "Ctrl+Shift+R", self._rule)
+        self.command(_("Take the proposal away"), "Ctrl+Delete", self._remove_proposal)
+
+    # ---- reading
+
+    def _read(self) -> None:
+        tabs = talks.strip(self.work, self.session_id)
+        ids = [tab.id for tab in tabs]
+        if self._proposal_id not in ids:
+            self._proposal_id, self._version_id = (ids[0] if ids else None), None
+        self.strip.show_tabs(tabs, self._proposal_id)
+        self.strip.setVisible(bool(tabs))
+        self._empty.setVisible(not tabs)
+        for card in (self.wording, self.terms, self._vote_card):
+            card.setVisible(bool(tabs))
+        if self._proposal_id is None:
+            self.talk = None
+            return
+        self.talk = talk = talks.talk(self.work, self.session_id, self._proposal_id, self._version_id)
+        self.wording.show_talk(talk, compared=self._compared)
+        self.terms.show_talk(talk)
+        self.vote.show_talk(talk)
+        self.outcome.show_talk(talk)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes down the page; lines that were built later would else come last."""
+        last: QWidget | None = None
+        for card in (self.strip, self.wording, self.terms, self._vote_card):
+            for widget in card.findChildren(QWidget):
+                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    if last is not None:
+                        QWidget.setTabOrder(last, widget)
+                    last = widget
+
+    def _pick(self, proposal_id: str, version_id: str | None = None) -> None:
+        self.vote.commit()
+        self._proposal_id, self._version_id, self._compared = proposal_id, version_id, False
+        self.note.say("")
+        self._read()
+        self.strip.focus_current()
+
+    def _step_proposal(self, by: int) -> None:
+        ids = [tab.id for tab in talks.strip(self.work, self.session_id)]
+        if self._proposal_id in ids:
+            at = ids.index(self._proposal_id) + by
+            if 0 <= at < len(ids):
+                self._pick(ids[at])
+
+    def _step_wording(self, by: int) -> None:
+        talk = self.talk
+        if talk is None or talk.wording is None:
+            return
+        ids = [w.id for w in talk.wordings]
+        at = ids.index(talk.wording.id) + by
+        self.vote.commit()
+        if 0 <= at < len(ids):
+            self._version_id = ids[at]
+            self._read()
+            self.say(_("Wording {n}").format(n=talk.wordings[at].number))
+
+    def _compare(self) -> None:
+        if self.talk is not None and self.talk.before is not None:
+            self._compared = not self._compared
+            self._read()
+
+    # ---- acts on the proposal
+
+    def _add_proposal(self) -> None:
+        added = forms.ask_proposal(self.room, self)
+        if added:
+            self._pick(added)
+
+    def _change_proposal(self) -> None:
+        if self.talk is not None:
+            forms.ask_proposal(self.room, self, self.talk)
+
+    def _remove_proposal(self) -> None:
+        if self.talk is not None:
+            self.attempt(self.note, service.remove_proposal, self.work, self.session_id, self.talk.proposal.id)
+
+    def _rule(self) -> None:
+        if self.talk is not None:
+            forms.ask_rule(self.room, self, self.talk)
+
+    def _new_wording(self) -> None:
+        if self.talk is not None:
+            made = forms.ask_wording(self.room, self, self.talk)
+            if made:
+                self._version_id = None
+                self._read()
+                self.vote.focus_first()
+
+    def _mend_wording(self) -> None:
+        if self.talk is not None:
+            forms.mend_wording(self.room, self, self.talk)
+
+    # ---- offers, asks, worries
+
+    def _add_term_of(self, index: int) -> None:
+        if self.talk is not None and index < len(self.talk.sides):
+            self._add_term(self.talk.sides[index].id)
+
+    def _add_term(self, side_id: str) -> None:
+        if self.talk is not None:
+            forms.ask_term(self.room, self, self.talk, side_id)
+
+    def _settle_term(self, term_id: str) -> None:
+        term = next((t for t in self.talk.terms if t.id == term_id), None) if self.talk else None
+        if term is not None:
+            forms.settle_term(self.room, self, term)
+
+    # ---- the vote
+
+    def _typed(self, side_id: str, level: int | None, number: int | None) -> str:
+        """Keep one cell; gives what is wrong with it, or nothing."""
+        talk = self.talk
+        if talk is None or talk.wording is None:
+            return ""
+        try:
+            if level is not None:
+                service.set_count(self.work, self.session_id, talk.wording.id, side_id, level, number)
+            else:
+                service.set_gap_count(self.work, self.session_id, talk.wording.id, side_id, number)
+        except RuleBroken as broken:
+            return str(broken)
+        return ""
+
+    def _gap(self, side_id: str) -> None:
+        vote = next((v for v in self.talk.votes if v.side.id == side_id), None) if self.talk else None
+        if self.talk is not None and vote is not None:
+            forms.ask_gap(self.room, self, self.talk, vote)
+
+    def _gap_of_row(self) -> None:
+        if self.talk is not None and self.talk.wording is not None:
+            self._gap(self.talk.votes[self.vote.row_with_cursor()].side.id)
+
+    def _object(self, kind: str) -> None:
+        if self.talk is not None:
+            forms.ask_objection(self.room, self, self.talk, kind)
+
+    def _settle_objection(self, objection_id: str) -> None:
+        words = next((o for o in self.talk.objections if o.id == objection_id), None) if self.talk else None
+        if self.talk is not None and words is not None:
+            forms.settle_objection(self.room, self, self.talk, words)
+
+    def _asked(self) -> None:
+        talk = self.talk
+        if talk is not None and talk.wording is not None:
+            self.attempt(self.note, service.ask_consent, self.work, self.session_id, talk.wording.id,
+                         not talk.consent_asked)  # fmt: skip
+
+    # ---- what was decided
+
+    def _decide(self, outcome: str) -> None:
+        self.vote.commit()
+        # What is decided is the newest wording, whichever was looked at.
+        self._version_id = None
+        self._read()
+        talk = self.talk
+        if talk is None:
+            return
+        if forms.needs_asking(talk, outcome):
+            forms.ask_outcome(self.room, self, talk, outcome)
+        else:
+            self.attempt(self.note, service.decide, self.work, self.session_id, talk.proposal.id, outcome,
+                         proposed=talk.proposed)  # fmt: skip
+        # A press has turned the button already; the session says what holds.
+        self._read()
+
+    def _change_details(self) -> None:
+        if self.talk is not None and self.talk.proposal.outcome:
+            self._decide(self.talk.proposal.outcome)
+
+    def _reopen(self) -> None:
+        if self.talk is not None and self.talk.proposal.outcome:
+            self.attempt(self.note, service.reopen, self.work, self.session_id, self.talk.proposal.id)
+
+    def _own_words(self) -> None:
+        if self.talk is not None:
+            forms.ask_own_words(self.room, self, self.talk)
+
+    def _change_own_words(self, dissent_id: str) -> None:
+        words = next((d for d in self.talk.dissent if d.id == dissent_id), None) if self.talk else None
+        if self.talk is not None and words is not None:
+            forms.ask_own_words(self.room, self, self.talk, words)

@@ -1,0 +1,127 @@
+"""What was decided: six equal buttons with the one the rule proposes marked, and people's own words against."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from coprod_desktop.i18n import _
+from coprod_desktop.services.negotiation import OUTCOMES
+from coprod_desktop.services.talks import OwnWords, Talk, outcome_details, outcome_states
+from coprod_desktop.ui import theme
+from coprod_desktop.ui.stages.negotiation_lines import PressLine
+from coprod_desktop.ui.widgets.buttons import button
+from coprod_desktop.ui.widgets.chips import SideChip
+from coprod_desktop.ui.widgets.flow import empty, flowing
+from coprod_desktop.ui.widgets.labels import label
+
+
+def outcome_labels() -> dict[str, str]:
+    """Outcome -> the words on its button, ``&`` before the letter that picks it with Alt."""
+    return {
+        "agreed": _("&Agreed"), "agreed_as_trial": _("&Trial"), "to_be_confirmed": _("To be &confirmed by…"),
+        "not_agreed": _("&Not agreed"), "outside_our_power": _("N&ot in our power"), "parked": _("&Parked"),
+    }  # fmt: skip
+
+
+def outcome_keys() -> dict[str, tuple[str, str]]:
+    """Outcome -> its words and the key that picks it."""
+    return {
+        outcome: (words.replace("&", ""), QKeySequence.mnemonic(words).toString())
+        for outcome, words in outcome_labels().items()
+    }
+
+
+class OutcomeBox(QWidget):
+    """Calls ``decide(outcome)``, ``own_words()`` and ``change(dissent id)``."""
+
+    def __init__(
+        self,
+        *,
+        decide: Callable[[str], None],
+        own_words: Callable[[], None],
+        change: Callable[[str], None],
+        details: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._change = change
+        self.buttons: dict[str, QPushButton] = {}
+        for outcome in OUTCOMES:
+            made = button("", partial(decide, outcome))
+            made.setText(outcome_labels()[outcome])
+            # The letter stays underlined; the key itself is bound once, as a command of the page.
+            made.setShortcut(QKeySequence())
+            made.setAccessibleName(outcome_labels()[outcome].replace("&", ""))
+            made.setCheckable(True)
+            self.buttons[outcome] = made
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(flowing(*self.buttons.values(), spacing=6), 1)
+        row.addWidget(button(_("In their own words"), own_words, keys="F6"), 0, Qt.AlignmentFlag.AlignTop)
+        self._says = label("", "second")
+        self._details = PressLine("")
+        self._details_words = label("")
+        self._details.put(self._details_words, 1)
+        self._details.clicked.connect(details)
+        self._dissent = QVBoxLayout()
+        self._dissent.setSpacing(2)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 4, 0, 0)
+        box.setSpacing(6)
+        box.addLayout(row)
+        box.addWidget(self._says)
+        box.addWidget(self._details)
+        box.addLayout(self._dissent)
+        self._shown: tuple[OwnWords, ...] | None = None
+
+    def show_talk(self, talk: Talk) -> None:
+        """Show what was decided about a proposal, and what the rule proposes."""
+        outcome = talk.proposal.outcome
+        for key, made in self.buttons.items():
+            made.setChecked(key == outcome)
+            proposed = key == talk.proposed and outcome is None
+            made.setStyleSheet(
+                f"QPushButton {{ border: 2px solid {theme.colour('accent').name()}; font-weight: 600; }}"
+                if proposed
+                else ""
+            )
+            made.setAccessibleDescription(_("The rule proposes this") if key == talk.proposed else "")
+        self._says.setText(self._said(talk))
+        self._says.setVisible(bool(self._says.text()))
+        details = outcome_details(talk.proposal) if outcome else ""
+        if outcome not in (None, "agreed") and not (talk.proposal.goes_to or talk.proposal.hear_by):
+            details = f"{details} {_('Where it goes next and when people hear can wait.')}".strip()
+        self._details_words.setText(details)
+        self._details.setAccessibleName(details)
+        self._details.setVisible(bool(details))
+        if talk.dissent != self._shown:
+            self._shown = talk.dissent
+            self._fill(talk.dissent)
+
+    def _said(self, talk: Talk) -> str:
+        if talk.proposed is None:
+            return ""
+        words = outcome_states()[talk.proposed]
+        if talk.proposal.outcome is None:
+            return _("The rule proposes: {outcome}.").format(outcome=words.lower())
+        if talk.proposal.outcome_reason:
+            return _("The rule proposed: {outcome}.").format(outcome=words.lower())
+        return ""
+
+    def _fill(self, dissent: tuple[OwnWords, ...]) -> None:
+        empty(self._dissent)
+        for words in dissent:
+            self._dissent.addWidget(self._line(words))
+
+    def _line(self, words: OwnWords) -> PressLine:
+        line = PressLine(_("In their own words: {text}").format(text=words.text))
+        if words.side is not None:
+            line.put(SideChip(words.side.index, words.side.label))
+        said_by = words.by if words.level is None else _("{by}, level {n}").format(by=words.by, n=words.level)
+        line.put(label(said_by, "small", wrap=False))
+        line.put(label(f"“{words.text}”"), 1)
+        line.clicked.connect(lambda: self._change(words.id))
+        return line

@@ -1,0 +1,98 @@
+"""Carrying the first ones on: a tie across the edge is a question for the room, never settled in silence."""
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from coprod_desktop.domain.tally import Tally
+from coprod_desktop.domain.words import place_words
+from coprod_desktop.errors import RuleBroken
+from coprod_desktop.i18n import _
+from coprod_desktop.services import carrying
+from coprod_desktop.services.votes import RoundView
+from coprod_desktop.services.work import Work
+from coprod_desktop.ui import theme
+from coprod_desktop.ui.widgets.buttons import button
+from coprod_desktop.ui.widgets.cards import Band
+from coprod_desktop.ui.widgets.fields import Field
+from coprod_desktop.ui.widgets.flow import flowing
+from coprod_desktop.ui.widgets.labels import label
+
+
+class CarryDialog(QDialog):
+    """Tick what goes on, say why where it is not just the first ones, and park the rest or leave it."""
+
+    def __init__(self, work: Work, session_id: str, view: RoundView, tally: Tally, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._work, self._session_id, self._view, self._tally = work, session_id, view, tally
+        self.setWindowTitle(_("Carry on"))
+        self.ticks: dict[str, QCheckBox] = {}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 16, 20, 16)
+        box.setSpacing(12)
+        box.addWidget(label(_("What goes on to the negotiation?"), "section"))
+        if tally.cutoff.tied:
+            box.addWidget(self._tie_band())
+        box.addWidget(self._list(), 1)
+        self.reason = Field(
+            _("Why these"), QLineEdit(), _("Needed where they are not just the first ones. It stands in the record.")
+        )
+        box.addWidget(self.reason)
+        self.park = QCheckBox(_("Park the rest for another time"))
+        box.addWidget(self.park)
+        leave = _("Leave it: talk, or vote again") if tally.cutoff.tied else _("Leave it")
+        box.addWidget(flowing(button(_("Carry on"), self.keep, "primary", "Ctrl+Return"), button(leave, self.reject)))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.keep)
+        screen = self.screen().availableGeometry()
+        self.resize(min(theme.px(640), screen.width() - 40), min(theme.px(620), screen.height() - 60))
+
+    def _tie_band(self) -> Band:
+        letters = {option.id: option.file_id for option in self._view.options}
+        tied = ", ".join(letters[option] for option in self._tally.cutoff.tied)
+        words = _("{letters} are level at the edge. Carry all, decide with a reason, talk, or vote again.")
+        band = Band(words.format(letters=tied), "careful")
+        band.buttons.addWidget(button(_("Carry all"), self._carry_all))
+        return band
+
+    def _list(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        inside = QWidget()
+        inside.setObjectName("content")
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        options = {option.id: option for option in self._view.options}
+        for row in self._tally.rows:
+            option = options[row.option]
+            rank = row.rank["all"]
+            place = place_words(rank, self._tally.is_joint(row)) if rank is not None else ""
+            tick = QCheckBox(f"{option.file_id}   {option.text}   ({place})".replace("&", "&&"))
+            tick.setChecked(row.option in self._tally.cutoff.clear)
+            self.ticks[row.option] = tick
+            lines.addWidget(tick)
+        lines.addStretch(1)
+        area.setWidget(inside)
+        return area
+
+    def _carry_all(self) -> None:
+        for option, tick in self.ticks.items():
+            tick.setChecked(option in self._tally.cutoff.clear or option in self._tally.cutoff.tied)
+        editor = self.reason.editor
+        if isinstance(editor, QLineEdit) and not editor.text():
+            editor.setText(_("They were level at the edge, so all of them go on."))
+        editor.setFocus()
+
+    def keep(self) -> None:
+        """Carry on what is ticked; what is missing is said beside its field."""
+        editor = self.reason.editor
+        try:
+            carrying.carry_on(
+                self._work, self._session_id, self._view.round.id,
+                [option for option, tick in self.ticks.items() if tick.isChecked()],
+                reason=editor.text() if isinstance(editor, QLineEdit) else None, park_rest=self.park.isChecked(),
+            )  # fmt: skip
+        except RuleBroken as broken:
+            self.reason.say_wrong(str(broken))
+            return
+        self.accept()

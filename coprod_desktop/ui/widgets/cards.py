@@ -1,0 +1,53 @@
+"""Surfaces that hold one thing: a card, and a coloured band that says something and offers what to do."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coprod_desktop.ui import theme
+from coprod_desktop.ui.widgets.labels import label
+
+
+class Card(QFrame):
+    """A white surface; put things into ``box``."""
+
+    def __init__(self, parent: QWidget | None = None, *, margin: int = 12) -> None:
+        super().__init__(parent)
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(margin + 4, margin, margin + 4, margin)
+        self.box.setSpacing(8)
+
+
+class Band(QFrame):
+    """A strip with a sentence. ``role``: ``accent careful wrong good quiet``; add buttons to ``buttons``.
+
+    ``lead`` is a bold start of the sentence, such as "Close to 17:".
+    """
+
+    def __init__(self, text: str = "", role: str = "accent", lead: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", role)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.setSpacing(6)
+        self._lead = label(lead, "strong", wrap=False)
+        self._lead.setVisible(bool(lead))
+        self._text = label(text)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._text.setMinimumHeight(theme.px(24))
+        row.addWidget(self._lead)
+        row.addWidget(self._text, 1)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(6)
+        row.addLayout(self.buttons)
+        self.setAccessibleName(f"{lead} {text}".strip())
+
+    def set_text(self, text: str, role: str | None = None, lead: str = "") -> None:
+        """Say something else, perhaps in another colour."""
+        self._lead.setText(lead)
+        self._lead.setVisible(bool(lead))
+        self._text.setText(text)
+        self.setAccessibleName(f"{lead} {text}".strip())
+        if role is not None:
+            theme.mark(self, "role", role)
+
+    def text(self) -> str:
+        return self._text.text()

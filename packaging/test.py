@@ -1,0 +1,40 @@
+"""Set the test tools up in this folder and run every test: ``python3 packaging/test.py [PYTEST ARGUMENTS]``.
+
+``--all`` plays the long tests at their full counts, ``--bench`` measures instead and prints ratios. Everything else is
+handed to pytest, for instance ``-k ideas`` or ``tests/store``. No screen is needed.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("Coprod Desktop needs Python 3.11 or later. This is Python %d.%d." % sys.version_info[:2])
+
+import os
+
+from setup_env import ROOT, environment, run
+from system_libraries import Missing
+
+BENCH = ["-o", "python_files=bench_*.py", "-o", "python_functions=bench_*", "-s", "tests/bench"]
+TWO_AT_A_TIME = ["-n", "2", "--dist", "loadfile"]
+
+
+def main(words: "list[str]") -> int:
+    """Set up, then run pytest with ``words``; its status comes back."""
+    if words in (["-h"], ["--help"]):
+        print(__doc__)
+        return 0
+    try:
+        python = environment(["requirements.lock", "requirements-test.lock"], screen=False)
+    except Missing as missing:
+        print(missing, file=sys.stderr)
+        return 1
+    ours = {"--bench", "--all"} & set(words)
+    rest = [word for word in words if word not in ours]
+    arguments = [*BENCH, *rest] if "--bench" in ours else [*TWO_AT_A_TIME, *rest]
+    os.chdir(ROOT)
+    surroundings = {"QT_QPA_PLATFORM": "offscreen", "COPROD_TEST_ALL": "1" if "--all" in ours else ""}
+    return run(python, ["-m", "pytest", *arguments], **surroundings)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

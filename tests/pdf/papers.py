@@ -1,0 +1,63 @@
+"""What the tests of papers share: the two sample sessions, a paper made and read back."""
+
+import re
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+import pypdfium2
+
+from coprod_desktop.domain.model import Contact, NextMeeting, SignOff
+from coprod_desktop.domain.record import SessionRecord
+from coprod_desktop.exchange import seal, session_json
+from coprod_desktop.pdf import DOCUMENTS, Made
+
+SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+MADE_ON = "2026-09-16"
+
+
+def sample(name: str) -> SessionRecord:
+    numbers = count()
+    return session_json.read((SAMPLES / f"{name}.json").read_text("utf-8"), lambda: f"row-{next(numbers):06d}")
+
+
+def signed(record: SessionRecord) -> SessionRecord:
+    """The session as agreed in the room, with a next meeting and somebody to ring."""
+    session = replace(
+        record.session,
+        state="agreed",
+        sign_off=SignOff(at="2026-09-15 16:10", read_back=True, by="X01"),
+        next=NextMeeting(date="2026-12-08", time="13:00"),
+        contact=Contact(name="Nadia Kerr", phone="01632 960 118", post="Thornfield Homes, 4 Mill Street"),
+    )
+    return SessionRecord(session, record.rows)
+
+
+def make(record: SessionRecord, document: str, out: Path, *, large: bool = False) -> Made:
+    text = session_json.write(record)
+    return DOCUMENTS[document].make(
+        record, out, seal=seal.seal(text), digest=seal.digest(text), made_on=MADE_ON, large=large
+    )
+
+
+def text_of(path: Path) -> str:
+    """All text of a paper in reading order; hyphens at line ends are hyphens again."""
+    paper = pypdfium2.PdfDocument(path)
+    try:
+        pages = [page.get_textpage().get_text_bounded() for page in paper]
+    finally:
+        paper.close()
+    return "\n".join(pages).replace("\ufffe", "-").replace("\x02", "-")
+
+
+def squeezed(text: str) -> str:
+    """Without white space: where lines break is the paper's own."""
+    return re.sub(r"\s+", "", text)
+
+
+def pages_of(path: Path) -> int:
+    paper = pypdfium2.PdfDocument(path)
+    try:
+        return len(paper)
+    finally:
+        paper.close()

@@ -1,0 +1,250 @@
+"""Sessions into the library and out of it: all or nothing, and nothing of one's own overwritten."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from coprod_desktop.domain.model import Idea, Session, Theme
+from coprod_desktop.domain.results import results
+from coprod_desktop.errors import RuleBroken
+from coprod_desktop.exchange import session_json
+from coprod_desktop.exchange.seal import seal
+from coprod_desktop.services import archive, exchange, history, ideas
+from coprod_desktop.services.work import Work
+from tests.exchange.files import FILES, ids, text_of, values_of
+
+
+def everything(work: Work) -> list[str]:
+    """The text of every session, samples too."""
+    return [exchange.export_text(work, session_id) for session_id in work.store.session_ids(samples=True)]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_survives_the_library(work: Work, name: str) -> None:
+    expected = session_json.read(text_of(name), ids())
+    found = exchange.import_session(work, text_of(name))
+    assert found.added
+    assert exchange.export_text(work, found.session.id) == session_json.write(expected)
+    kept = work.store.record(found.session.id)
+    assert results(kept, "2026-11-24") == results(expected, "2026-11-24")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_was_sent_out_comes_into_another_library_the_same(work: Work, name: str) -> None:
+    first = exchange.import_session(work, text_of(name)).session
+    text = exchange.export_text(work, first.id)
+    work.store.purge(first.id)
+    second = exchange.import_session(work, text).session
+    assert second.id != first.id
+    assert exchange.export_text(work, second.id) == text
+
+
+def test_it_is_one_step_that_undo_does_not_go_behind(work: Work) -> None:
+    session = exchange.import_session(work, text_of("repairs")).session
+    assert [past.label_key for past in work.store.history(session.id)] == ["session.imported"]
+    assert history.undo(work, session.id) is None
+    ideas.add_idea(work, session.id, "One more")
+    history.undo(work, session.id)
+    assert work.store.count(Idea, session.id) == 34
+    assert work.store.broken_links(session.id) == ()
+
+
+def test_new_lines_get_the_next_free_id(work: Work) -> None:
+    session = exchange.import_session(work, text_of("repairs")).session
+    assert ideas.add_idea(work, session.id, "One more").file_id == "I35"
+
+
+def test_the_same_file_twice_changes_nothing(work: Work) -> None:
+    first = exchange.import_session(work, text_of("repairs"))
+    again = exchange.import_session(work, text_of("repairs"))
+    assert (first.added, again.added) == (True, False)
+    assert again.session == first.session
+    assert len(everything(work)) == 1
+
+
+def test_another_session_with_its_id_is_refused_and_kept_only_as_a_copy(work: Work) -> None:
+    exchange.import_session(work, text_of("repairs"))
+    values = values_of("repairs")
+    values["ideas"][0]["text"] = "Something else"
+    before = everything(work)
+    with pytest.raises(RuleBroken, match="ex1-repairs"):
+        exchange.import_session(work, json.dumps(values))
+    assert everything(work) == before
+    copy = exchange.import_session(work, json.dumps(values), as_copy=True)
+    assert copy.added
+    assert copy.session.file_id == copy.session.id
+    assert len(everything(work)) == 2
+
+
+def test_the_same_file_brings_a_session_back_from_the_bin(work: Work) -> None:
+    session = exchange.import_session(work, text_of("repairs")).session
+    work.store.shelve(session.id, binned_at=work.clock.instant())
+    assert not archive.list_sessions(work)
+    assert not exchange.import_session(work, text_of("repairs")).added
+    assert [s.file_id for s in archive.list_sessions(work)] == ["ex1-repairs"]
+
+
+def test_a_refused_file_leaves_nothing(work: Work) -> None:
+    values = values_of("repairs")
+    values["feedback"]["counts"]["staff"] = [1]
+    with pytest.raises(RuleBroken):
+        exchange.import_session(work, json.dumps(values))
+    assert everything(work) == []
+    assert not work.store.search("Damp")
+
+
+def test_a_difference_in_the_results_is_reported(work: Work) -> None:
+    values = values_of("estate")
+    values["negotiation"][0]["versions"][0]["fists"] = 4
+    assert "negotiation[0].versions[0].fists" in exchange.import_session(work, json.dumps(values)).remarks[0]
+
+
+# ---------------------------------------------------------------- reading a file
+
+
+def test_a_file_that_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(RuleBroken, match="UTF-8"):
+        exchange.read_file(path)
+    with pytest.raises(RuleBroken, match="cannot be read"):
+        exchange.read_file(tmp_path / "nothing.json")
+    with pytest.raises(RuleBroken, match="cannot be read"):
+        exchange.read_file(tmp_path)
+
+
+# ---------------------------------------------------------------- by name
+
+
+def test_a_session_is_found_by_id_seal_and_title(work: Work) -> None:
+    session = exchange.import_session(work, text_of("repairs")).session
+    work.store.paper_made("WERC-8GMR", session.id, "record", 0)
+    for name in ("ex1-repairs", session.id, "werc 8gmr", "Getting repairs finished", " getting  REPAIRS finished"):
+        assert exchange.resolve_session(work, name) == session
+    assert exchange.resolve_session(work, seal(exchange.export_text(work, session.id))) == session
+
+
+def test_a_seal_still_finds_the_session_after_a_change(work: Work) -> None:
+    session = exchange.import_session(work, text_of("repairs")).session
+    printed = seal(exchange.export_text(work, session.id))
+    work.store.paper_made(printed, session.id, "actions", 0)
+    ideas.add_idea(work, session.id, "One more")
+    assert exchange.resolve_session(work, printed).id == session.id
+
+
+def test_a_name_that_fits_two_names_both(work: Work) -> None:
+    first = exchange.import_session(work, text_of("repairs")).session
+    second = exchange.import_session(work, text_of("repairs"), as_copy=True).session
+    with pytest.raises(exchange.FitsSeveral) as several:
+        exchange.resolve_session(work, "Getting repairs finished")
+    assert first.file_id in str(several.value)
+    assert second.file_id in str(several.value)
+    assert len(several.value.names) == 2
+
+
+def test_an_id_that_is_also_a_title_fits_two(work: Work) -> None:
+    exchange.import_session(work, text_of("repairs"))
+    values = values_of("estate")
+    values["session"]["title"] = "ex1-repairs"
+    exchange.import_session(work, json.dumps(values))
+    with pytest.raises(exchange.FitsSeveral):
+        exchange.resolve_session(work, "ex1-repairs")
+
+
+def test_a_name_that_fits_none(work: Work) -> None:
+    with pytest.raises(RuleBroken, match="“nobody”"):
+        exchange.resolve_session(work, "nobody")
+
+
+# ---------------------------------------------------------------- samples
+
+
+def test_a_sample_is_a_copy_that_stays_apart(work: Work) -> None:
+    assert [sample.name for sample in exchange.samples()] == ["estate", "repairs"]
+    session = exchange.try_sample(work, "repairs")
+    assert session.file_id == session.id
+    assert archive.list_sessions(work) == ()
+    assert archive.search(work, "Damp") == ()
+    (listed,) = archive.list_sessions(work, samples=True)
+    assert (listed.session_id, bool(listed.sample)) == (session.id, True)
+    assert exchange.resolve_session(work, "Getting repairs finished") == session
+
+
+def test_a_session_of_ones_own_goes_before_a_sample_of_that_title(work: Work) -> None:
+    exchange.try_sample(work, "repairs")
+    own = exchange.import_session(work, text_of("repairs")).session
+    assert exchange.resolve_session(work, "Getting repairs finished") == own
+
+
+def test_a_sample_that_is_none(work: Work) -> None:
+    with pytest.raises(RuleBroken):
+        exchange.try_sample(work, "../samples/repairs")
+
+
+# ---------------------------------------------------------------- templates
+
+NAMES = ("estate-walkabout", "follow-up", "repairs-three-hours", "separate-then-joint")
+
+
+def test_the_templates_are_there(work: Work) -> None:
+    found = exchange.templates(work)
+    assert tuple(template.name for template in found) == NAMES
+    assert all(template.title and template.about for template in found)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_session_from_a_template(work: Work, name: str) -> None:
+    session = exchange.new_from_template(work, name, "How can  we get repairs finished?")
+    assert session.focus_question == "How can we get repairs finished?"
+    assert session.title == "How can we get repairs finished"
+    assert (session.state, session.date, session.notice) == ("planned", "2026-09-15", None)
+    assert session.file_id == session.id
+    record = work.store.record(session.id)
+    assert sum(line.planned_min or 0 for line in record.plan) in (150, 180)
+    assert all(line.part and line.actual_min is None for line in record.plan)
+    assert exchange.import_session(work, exchange.export_text(work, session.id)).added is False
+
+
+def test_a_question_may_wait(work: Work) -> None:
+    session = exchange.new_from_template(work, "follow-up")
+    assert (session.title, session.focus_question) == ("Follow-up", None)
+
+
+def test_a_session_saved_as_a_template_takes_nobody_with_it(work: Work) -> None:
+    session = exchange.import_session(work, text_of("repairs")).session
+    path = exchange.save_as_template(work, session.id, "Repairs, our way")
+    assert path.name == "repairs-our-way.json"
+    text = path.read_text(encoding="utf-8")
+    for word in ("Maureen", "Damp", "Every repair has one named person", "2029-09-15"):
+        assert word not in text
+    new = exchange.new_from_template(work, "repairs-our-way", "What now?")
+    record = work.store.record(new.id)
+    assert [side.label for side in record.sides] == ["Tenants and leaseholders", "Landlord staff"]
+    assert record.session.decision_rule is not None
+    assert record.session.decision_rule.kind == "gradients"
+    assert not record.people
+    assert not record.all(Theme)
+    with pytest.raises(RuleBroken) as taken:
+        exchange.save_as_template(work, session.id, "repairs our WAY")
+    assert taken.value.field == "name"
+    with pytest.raises(RuleBroken):
+        exchange.save_as_template(work, session.id, " ?! ")
+
+
+def test_a_file_in_the_folder_that_is_no_template_is_passed_over(work: Work) -> None:
+    folder = work.store.path.parent / exchange.TEMPLATES
+    folder.mkdir()
+    (folder / "mine.json").write_text("not json", encoding="utf-8")
+    (folder / "list.json").write_text("[]", encoding="utf-8")
+    assert tuple(template.name for template in exchange.templates(work)) == NAMES
+
+
+def test_search_and_list_read_across_sessions(work: Work) -> None:
+    for name in ("repairs", "estate"):
+        exchange.import_session(work, text_of(name))
+    assert [s.file_id for s in archive.list_sessions(work)] == ["ex2-estate", "ex1-repairs"]
+    hits = archive.search(work, "damp form")
+    assert [(hit.table, hit.text) for hit in hits] == [("idea", "Housing officers need one damp form, not four.")]
+    assert archive.kind_words("idea") == "idea"
+    assert work.store.get(Session, hits[0].session_id) is not None

@@ -1,0 +1,84 @@
+"""The next session, and what became of each action."""
+
+import pytest
+
+from coprod_desktop.domain.model import Action, ActionUpdate, LastTime, Session, Side
+from coprod_desktop.errors import RuleBroken
+from coprod_desktop.services import actions, decision_rule, follow_up, history, people, setup, sign_off
+from coprod_desktop.services.work import Work
+
+
+@pytest.fixture
+def later(work: Work, session_id: str, sides: tuple[Side, ...]) -> Session:
+    """The follow-up of a final session with three actions, one of them done."""
+    people.add_person(work, session_id, "Ann", side_id=sides[0].id, arrived="13:00", left="15:00", attribution="named")
+    people.add_person(work, session_id, "Ellen")
+    decision_rule.set_decision_rule(work, session_id, "hands", agreed=True)
+    facts = {"ground_rules": "You can pass", "next_date": "8 December 2026", "next_time": "13:00"}
+    setup.set_facts(work, session_id, facts)
+    for text in ("Make a list", "Write a letter", "Walk the block"):
+        actions.add_action(work, session_id, text)
+    actions.set_status(work, session_id, work.store.rows(Action, session_id)[1].id, "done")
+    sign_off.agree_in_the_room(work, session_id)
+    sign_off.record_final(work, session_id)
+    return follow_up.new_follow_up(work, session_id)
+
+
+def test_it_carries_sides_people_rules(work: Work, session_id: str, later: Session) -> None:
+    old = work.store.need(Session, session_id)
+    assert (later.follows, later.date, later.planned_start) == (old.file_id, "2026-12-08", "13:00")
+    assert (later.state, later.ground_rules) == ("planned", ("You can pass",))
+    assert later.decision_rule is not None
+    assert (later.decision_rule.kind, later.decision_rule.agreed_before_voting) == ("hands", None)
+    new_sides = people.sides(work, later.id)
+    assert [s.file_id for s in new_sides] == ["tenants", "staff"]
+    ann, ellen = people.people(work, later.id)
+    assert (ann.side_id, ann.arrived, ann.left, ann.attribution) == (new_sides[0].id, None, None, "named")
+    assert ellen.side_id is None
+
+
+def test_open_actions_stand_on_the_board(work: Work, later: Session) -> None:
+    board = follow_up.read_board(work, later.id)
+    assert [action.file_id for action in board.actions] == ["A1", "A3"]
+    assert board.to_say == 2
+
+
+def test_the_owner_hears_once_and_in_its_own_step(work: Work, session_id: str, later: Session) -> None:
+    tenants, staff = people.sides(work, later.id)
+    row = follow_up.say_what_became(
+        work, later.id, "A3", "part_done", words={tenants.id: "Half of it.", staff.id: " "}, by="Linda"
+    )
+    assert (row.date, row.words) == ("2026-12-08", {tenants.id: "Half of it."})
+    follow_up.say_what_became(work, later.id, "A3", "done", words={tenants.id: "All of it."}, date="2 December 2026")
+    updates = work.store.rows(ActionUpdate, session_id)
+    assert [(u.status, u.note, u.date, u.from_session) for u in updates] == [
+        ("done", "Tenants: All of it.", "2026-12-02", later.file_id)
+    ]
+    assert len(work.store.rows(LastTime, later.id)) == 1
+    assert work.store.broken_links(session_id) == ()
+    assert work.store.broken_links(later.id) == ()
+    assert history.undo(work, later.id).stage == "last_time"
+    # An action that was talked about here stays on the board also where it is done now.
+    assert [a.file_id for a in follow_up.read_board(work, later.id).actions] == ["A1", "A3"]
+    follow_up.forget_what_became(work, later.id, row.id)
+    assert work.store.rows(LastTime, later.id) == ()
+
+
+def test_a_session_from_elsewhere_is_typed(work: Work, later: Session) -> None:
+    session = work.store.need(Session, later.id)
+    with work.store.step(later.id, "test.elsewhere", 0) as step:
+        step.put(Session(**{f: getattr(session, f) for f in session.__dataclass_fields__} | {"follows": "elsewhere"}))
+    board = follow_up.read_board(work, later.id)
+    assert (board.earlier, board.actions) == (None, ())
+    follow_up.say_what_became(work, later.id, "Mend the gate", "dropped")
+    board = follow_up.read_board(work, later.id)
+    assert [(a.file_id, a.card) for a in board.actions] == [("Mend the gate", None)]
+
+
+def test_what_is_missing_is_said(work: Work, later: Session) -> None:
+    for action, status, date, field in (
+        (" ", "done", "", "action"), ("A1", "maybe", "", "status"), ("A1", "done", "soon", "date"),
+    ):  # fmt: skip
+        with pytest.raises(RuleBroken) as broken:
+            follow_up.say_what_became(work, later.id, action, status, date=date)
+        assert broken.value.field == field

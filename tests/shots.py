@@ -1,0 +1,191 @@
+"""Pictures of every window, stage and dialog with the samples, to look at: ``python tests/shots.py OUT``.
+
+At 1366x768 with text at 100 and 200 %, and at 1024x600 with 100 and 150 %, light. Every picture is named
+``SIZE-PERCENT/NAME.png``; what does not fit its window is said at the end, and then the exit status is 1.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from coprod_desktop.paths import resources
+from coprod_desktop.services import exchange, sessions
+from coprod_desktop.services.work import Work
+from coprod_desktop.store.store import Store
+from coprod_desktop.ui import theme
+from coprod_desktop.ui.library_window import LibraryWindow
+from coprod_desktop.ui.session_window import SessionWindow
+
+REPAIRS = "Getting repairs finished"
+SIZES = ((1366, 768, 100), (1366, 768, 200), (1024, 600, 100), (1024, 600, 150))
+
+
+class AfternoonClock:
+    """Ten to three on the day of the repairs session."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 9, 15, 14, 50)
+
+    def instant(self) -> int:
+        return int((self.now() - datetime(1970, 1, 1)).total_seconds() * 1000)
+
+
+class Camera:
+    """Keeps pictures of one size, and what did not fit."""
+
+    def __init__(self, out: Path, size: tuple[int, int, int]) -> None:
+        self.width, self.height, self.percent = size
+        self._folder = out / f"{self.width}x{self.height}-{self.percent}"
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self.too_large: list[str] = []
+
+    def window(self, window: QWidget) -> None:
+        """Show a window at this size."""
+        window.resize(self.width, self.height)
+        window.show()
+        settle()
+
+    def keep(self, widget: QWidget, name: str) -> None:
+        """One picture."""
+        settle()
+        if widget.width() > self.width or widget.height() > self.height:
+            self.too_large.append(f"{self._folder.name}/{name} is {widget.width()}x{widget.height()}")
+        widget.grab().save(str(self._folder / f"{name}.png"))
+
+    def dialog(self, opens: Callable[[], object], name: str) -> None:
+        """A picture of the dialog that this opens, which is then left."""
+        left: list[str] = []
+
+        def snap() -> None:
+            shown = QApplication.activeModalWidget()
+            assert isinstance(shown, QDialog), f"no dialog for {name}"
+            self.keep(shown, name)
+            left.append(name)
+            shown.reject()
+
+        QTimer.singleShot(0, snap)
+        opens()
+        assert left == [name]
+
+
+def settle() -> None:
+    """Let everything lay itself out and paint."""
+    for _turn in range(4):
+        QApplication.processEvents()
+
+
+def shoot_library(camera: Camera, work: Work, data: Path) -> None:
+    """The library: empty, full, searched, and its dialogs."""
+    window = LibraryWindow(work, data, lambda _session_id: QWidget())
+    camera.window(window)
+    camera.keep(window, "library-empty")
+    for name in ("repairs", "estate"):
+        text = exchange.read_file(resources() / "samples" / f"{name}.json")
+        exchange.import_session(work, text)
+    made = sessions.new_session(work, "How can home care fit my day?", title="Home care that fits my day")
+    sessions.begin(work, made.id)
+    sessions.go_to_stage(work, made.id, "ideas")
+    window.read()
+    camera.keep(window, "library")
+    window.search.setText("damp")
+    window._search()
+    camera.keep(window, "library-search")
+    window.search.setText("")
+    window._search()
+    work.store.back_up(work.clock.now(), "start")
+    acts = window._acts()
+    for name, act in (
+        ("new-session", acts.new), ("try-a-sample", acts.try_sample), ("bin", acts.open_bin),
+        ("older-copy", acts.restore), ("help-library", acts.help),
+    ):  # fmt: skip
+        camera.dialog(act, f"dialog-{name}")
+    window.close()
+
+
+def shoot_session(camera: Camera, work: Work, data: Path) -> None:
+    """Every stage of the repairs session, the acts from anywhere, and a fresh session."""
+    session_id = next(one.session_id for one in work.store.listed(work.today()) if one.title == REPAIRS)
+    window = SessionWindow(work, data, session_id)
+    camera.window(window)
+    for stage in window.rail.stages():
+        window.go_to(stage.key)
+        camera.keep(window, f"stage-{stage.number}-{stage.key}")
+    for name, act in (
+        ("action", window._action), ("park", window._park), ("notes", window._notes),
+        ("came-or-left", window._came_or_left), ("find", window._find), ("print", window._print),
+        ("everything", window._everything), ("help", window._help),
+    ):  # fmt: skip
+        camera.dialog(act, f"dialog-{name}")
+    window.go_to("ideas")
+    window.strip.say("Undone: idea 34 added")
+    camera.keep(window, "said")
+    window.close()
+    shoot_follow_up(camera, work, data, session_id)
+    shoot_fresh(camera, work, data)
+
+
+def shoot_follow_up(camera: Camera, work: Work, data: Path, session_id: str) -> None:
+    """A session that follows has *last time*."""
+    from coprod_desktop.services.follow_up import new_follow_up
+
+    window = SessionWindow(work, data, new_follow_up(work, session_id).id)
+    camera.window(window)
+    window.go_to("last_time")
+    camera.keep(window, "stage-last-time")
+    window.close()
+
+
+def shoot_fresh(camera: Camera, work: Work, data: Path) -> None:
+    """Every stage while there is nothing in it yet."""
+    made = sessions.new_session(work, "How can we make the evenings here better for everybody?")
+    window = SessionWindow(work, data, made.id)
+    camera.window(window)
+    for stage in window.rail.stages():
+        window.go_to(stage.key)
+        camera.keep(window, f"empty-{stage.number}-{stage.key}")
+    window.close()
+
+
+def shoot(out: Path, size: tuple[int, int, int]) -> int:
+    """Every picture at one size, on a screen of that size; 1 where something did not fit."""
+    app = QApplication(sys.argv[:1])
+    camera = Camera(out, size)
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder)
+        work = Work(Store.open(data), AfternoonClock())
+        theme.put_on(app, camera.percent)
+        shoot_library(camera, work, data)
+        shoot_session(camera, work, data)
+        work.store.close()
+    sys.stdout.write("".join(f"does not fit: {line}\n" for line in camera.too_large))
+    return 1 if camera.too_large else 0
+
+
+def main(out: Path) -> int:
+    """Every picture at every size, each in a process of its own with a screen of that size."""
+    status = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for width, height, percent in SIZES:
+            screen = {"name": "laptop", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
+            config = Path(folder) / f"{width}.json"
+            config.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+            environment = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
+            command = [sys.executable, __file__, str(out), str(width), str(height), str(percent)]
+            status |= subprocess.run(command, env=environment, check=False).returncode
+    return status
+
+
+if __name__ == "__main__":
+    folder, *size = sys.argv[1:]
+    sys.exit(shoot(Path(folder), (int(size[0]), int(size[1]), int(size[2]))) if size else main(Path(folder)))

@@ -1,0 +1,205 @@
+"""Walking through the real windows: every stage, every command, every dialog that a command brings up."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from coprod_desktop.domain.model import Session, Theme
+from coprod_desktop.domain.values import VotingSettings
+from coprod_desktop.services import (
+    exchange,
+    follow_up,
+    framing,
+    history,
+    notes,
+    parking,
+    priorities,
+    sessions,
+    sign_off,
+)
+from coprod_desktop.services.work import Work
+from coprod_desktop.ui import theme
+from coprod_desktop.ui.session_window import SessionWindow
+from coprod_desktop.ui.stages import PAGES
+from coprod_desktop.ui.widgets.rows import RowList
+from coprod_desktop.ui.widgets.saved_field import Unkept
+from tests.conftest import SAMPLES
+
+NOT_WALKED = (
+    "Back to the library", "Full screen, or not", "Larger text", "Smaller text", "Text as it was first", "Undo", "Redo",
+    "Next stage", "From the stages to the page, to the buttons, and back", "Show or hide the right side",
+)  # fmt: skip
+"""Commands that take the window away or change how it looks."""
+
+Editor = QLineEdit | QPlainTextEdit
+
+
+def settle() -> None:
+    for _turn in range(3):
+        QApplication.processEvents()
+
+
+def dress(percent: int = 100) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.put_on(app, percent)
+
+
+def show_session(
+    qtbot: QtBot, work: Work, data: Path, session_id: str, size: tuple[int, int] = (1366, 768)
+) -> SessionWindow:
+    """The window of a session, up and active."""
+    window = SessionWindow(work, data, session_id)
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    until_active(window)
+    return window
+
+
+def until_active(window: QWidget) -> None:
+    """A window system gives the cursor back to the window beneath a dialog; the off-screen platform does not."""
+    window.activateWindow()
+    end = monotonic() + 2
+    while QApplication.activeWindow() is not window and monotonic() < end:
+        QApplication.processEvents()
+
+
+# ---------------------------------------------------------------- sessions that show everything
+
+
+@dataclass
+class Tour:
+    """A session and the stages in it that show something no other session of the walk shows."""
+
+    name: str
+    session_id: str
+    stages: tuple[str, ...] = tuple(PAGES)
+
+
+def tours(work: Work) -> list[Tour]:
+    """Sessions that together bring up every field: full, empty, voting in two ways, following up, final."""
+    full = exchange.import_session(work, exchange.read_file(SAMPLES / "repairs.json")).session.id
+    _add_what_the_sample_leaves_out(work, full)
+    empty = sessions.new_session(work, "How can the evenings get better?").id
+    later = follow_up.new_follow_up(work, full).id
+    made = [Tour("full", full), Tour("empty", empty), Tour("later", later, ("last_time",))]
+    for entry, method in (("ballots", "top"), ("counts", "dots")):
+        voting = exchange.import_session(work, exchange.export_text(work, full), as_copy=True).session.id
+        sides = {side.id: 9 for side in sessions.sides(work, voting)}
+        themes = [row.id for row in work.store.rows(Theme, voting)[:4]]
+        settings = VotingSettings(method=method)
+        priorities.start_vote(work, voting, settings=settings, entry=entry, theme_ids=themes, present=sides)
+        made.append(Tour(entry, voting, ("priorities",)))
+    final = exchange.import_session(work, exchange.export_text(work, full), as_copy=True).session.id
+    sign_off.agree_in_the_room(work, final)
+    sign_off.record_final(work, final)
+    sign_off.add_told(work, final, how="Letter")
+    return [*made, Tour("final", final, ("close", "actions"))]
+
+
+def _add_what_the_sample_leaves_out(work: Work, session_id: str) -> None:
+    tenants, staff = (side.id for side in sessions.sides(work, session_id))
+    framing.add_view(work, session_id, tenants, "It takes long")
+    framing.add_heard(work, session_id, tenants, staff, "You are sent blind")
+    framing.add_wording(work, session_id, "Too many visits")
+    parking.add_parking(work, session_id, "The bins")
+    notes.add_note(work, session_id, "Speak slower")
+
+
+# ---------------------------------------------------------------- commands and what they bring up
+
+
+@contextmanager
+def in_dialogs(act: Callable[[QDialog], object]) -> Iterator[list[QDialog]]:
+    """Do ``act`` in every dialog that comes up meanwhile; whatever is still there then is left."""
+    met: list[QDialog] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QFileDialog):
+            # Qt's own, or the system's: its fields are not ours.
+            dialog.reject()
+        elif isinstance(dialog, QDialog) and dialog not in met:
+            met.append(dialog)
+            try:
+                settle()
+                if not isinstance(dialog, QFileDialog):
+                    # Where a file goes is Qt's own dialog, and asked of the disk.
+                    act(dialog)
+            finally:
+                if dialog.isVisible():
+                    dialog.reject()
+
+    timer = QTimer(interval=0)
+    timer.timeout.connect(look)
+    timer.start()
+    try:
+        yield met
+    finally:
+        timer.stop()
+
+
+def commands(window: SessionWindow, *, everywhere: bool) -> list[QAction]:
+    """The commands of the page on the desk, and where ``everywhere`` those of the window."""
+    found = [*window.page().actions(), *(window.actions() if everywhere else [])]
+    return [action for action in found if action.text() and action.text() not in NOT_WALKED]
+
+
+def choose_rows(root: QWidget) -> None:
+    """Put the cursor on the first row of every list that shows one."""
+    for rows in root.findChildren(RowList):
+        if rows.isVisible() and not rows.currentIndex().isValid() and rows.model().rowCount():
+            rows.setCurrentIndex(rows.model().index(0, 0))
+
+
+@dataclass
+class Kept:
+    """How far a session was, to come back to it."""
+
+    work: Work
+    session_id: str
+    steps: int = field(init=False)
+    state: str | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.steps = self._count()
+        self.state = self._state()
+
+    def come_back(self) -> None:
+        """Take back what was done since."""
+        if self._state() == "agreed" != self.state:
+            sign_off.take_agreement_back(self.work, self.session_id)
+            self.steps, self.state = self._count(), self._state()
+            return
+        for _step in range(self._count() - self.steps):
+            if history.undo(self.work, self.session_id) is None:
+                break
+        self.steps = self._count()
+
+    def _count(self) -> int:
+        newest = self.work.store.history(self.session_id, 1)
+        return newest[0].seq if newest else 0
+
+    def _state(self) -> str | None:
+        return self.work.store.need(Session, self.session_id).state
+
+
+# ---------------------------------------------------------------- fields
+
+
+def editors(root: QWidget) -> list[Editor]:
+    """Everything on it that can be typed into, as it is shown now."""
+    found: list[Editor] = [*root.findChildren(QLineEdit), *root.findChildren(QPlainTextEdit)]
+    return [e for e in found if e.isVisible() and e.isEnabled() and not e.isReadOnly() and not isinstance(e, Unkept)]
+
+
+def text_of(editor: Editor) -> str:
+    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
