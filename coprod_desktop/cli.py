@@ -138,7 +138,7 @@ def _day(words: str) -> str:
 
 def open_window(asked: Any) -> int:
     """Open the library window."""
-    # Next to nothing of what a start makes is let go of again: to look for it three times takes longer than a paint.
+    # Next to nothing of what a start makes is let go of again, and to look for it shows in the time to the window.
     gc.disable()
     try:
         from coprod_desktop import app

@@ -1,6 +1,9 @@
 """Long work beside the window: one worker that is given a frozen value and a path, never the store or a widget."""
 
-from collections.abc import Callable
+import gc
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from queue import SimpleQueue
 from threading import Event, Thread
 
@@ -11,6 +14,28 @@ from coprod_desktop.errors import CoprodError
 
 class Cancelled(Exception):
     """The person stopped the job; nothing was left behind."""
+
+
+SWITCH_S = 0.0005
+"""How long one thread may keep the other waiting while a job runs, in seconds (Python's own: 0.005)."""
+
+
+@contextmanager
+def _window_first() -> Iterator[None]:
+    """Let the window answer while a job runs: threads change places often, and no full collection stops both.
+
+    What a paper leaves behind is collected when the job is over.
+    """
+    before = sys.getswitchinterval()
+    collecting = gc.isenabled()
+    sys.setswitchinterval(SWITCH_S)
+    gc.disable()
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+        if collecting:
+            gc.enable()
 
 
 class Job(QObject):
@@ -109,7 +134,8 @@ class Jobs(QObject):
 
     def _work_off(self) -> None:
         while (job := self._queue.get()) is not None:
-            job.run()
+            with _window_first():
+                job.run()
 
     def _ended(self, *_result: object) -> None:
         job = self.sender()

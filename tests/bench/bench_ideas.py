@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -85,13 +86,15 @@ def bare_commit(folder: Path, window: QWidget) -> Callable[[], float]:
     conn.execute("PRAGMA journal_mode=TRUNCATE")
     conn.execute("CREATE TABLE idea (id TEXT PRIMARY KEY, seq INTEGER NOT NULL, text TEXT NOT NULL) STRICT")
     numbers = iter(range(1_000_000))
+    # Everything in the window painted once. ``window.repaint()`` paints the background and no row of a list.
+    canvas = QPixmap(window.size())
 
     def commit() -> None:
         number = next(numbers)
         conn.execute("BEGIN IMMEDIATE")
         conn.execute("INSERT INTO idea VALUES (?, ?, ?)", (f"{number:036}", number, LINE.format(number=number)))
         conn.execute("COMMIT")
-        window.repaint()
+        window.render(canvas)
 
     return lambda: seconds_of(commit)
 
