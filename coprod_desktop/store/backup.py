@@ -65,7 +65,7 @@ def make(source: sqlite3.Connection, data: Path, now: datetime, why: str) -> Bac
         n += 1
         target = folder / f"coprod-{stamp}-{n}-{why}.db"
     copy_to(source, target)
-    thin(data, now)
+    thin(data, now, just_made=target)
     return Backup(target, now.replace(microsecond=0), why, target.stat().st_size)
 
 
@@ -80,13 +80,16 @@ def backups(data: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda b: (b.at, b.path.name), reverse=True))
 
 
-def thin(data: Path, now: datetime) -> None:
-    """Keep the ten newest, one a day for thirty days, one a month beyond that; the others go."""
+def thin(data: Path, now: datetime, *, just_made: Path | None = None) -> None:
+    """Keep the ten newest, one a day for thirty days, one a month beyond that; the others go.
+
+    ``just_made`` stays whatever its name says: with a clock that was put back it looks like the oldest.
+    """
     kept: set[str] = set()
     for place, backup in enumerate(backups(data)):
         recent = now - backup.at <= timedelta(days=30)
         slot = backup.at.strftime("%Y%m%d" if recent else "%Y%m")
-        if place >= 10 and slot in kept:
+        if place >= 10 and slot in kept and backup.path != just_made:
             backup.path.unlink()
         kept.add(slot)
 

@@ -57,6 +57,12 @@ def test_thinning_keeps_the_newest_one_a_day_and_one_a_month(work: Work) -> None
     assert kept[0].at == NOW.replace(hour=15)
 
 
+def test_a_clock_that_was_put_back_loses_no_backup(work: Work, session_id: str) -> None:
+    for minute in range(12):
+        work.store.back_up(NOW + timedelta(minutes=minute), "start")
+    assert work.store.back_up(NOW - timedelta(hours=5), "agreed").exists()
+
+
 def test_a_copy_on_a_stick_is_whole(work: Work, session_id: str, tmp_path: Path) -> None:
     add_idea(work, session_id, "One")
     work.store.copy_to(tmp_path / "stick" / "copy.db")

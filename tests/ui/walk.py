@@ -1,15 +1,15 @@
 """Walking through the real windows: every stage, every command, every dialog that a command brings up."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
+from typing import TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from coprod_desktop.domain.model import Session, Theme
 from coprod_desktop.domain.values import VotingSettings
@@ -39,6 +39,7 @@ NOT_WALKED = (
 """Commands that take the window away or change how it looks."""
 
 Editor = QLineEdit | QPlainTextEdit
+W = TypeVar("W", bound=QWidget)
 
 
 def settle() -> None:
@@ -47,21 +48,32 @@ def settle() -> None:
 
 
 def dress(percent: int = 100) -> None:
+    """Text at this size. To put the same on again costs as much as to put it on."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    theme.put_on(app, percent)
+    if app.property("coprodPercent") != percent:
+        theme.put_on(app, percent)
 
 
-def show_session(
-    qtbot: QtBot, work: Work, data: Path, session_id: str, size: tuple[int, int] = (1366, 768)
-) -> SessionWindow:
+@contextmanager
+def shown(window: W, size: tuple[int, int] = (1366, 768)) -> Iterator[W]:
+    """The window, up and active; gone for good afterwards: every one that is left makes a new style sheet slower."""
+    try:
+        window.resize(*size)
+        window.show()
+        until_active(window)
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def session_window(
+    work: Work, data: Path, session_id: str, size: tuple[int, int] = (1366, 768)
+) -> AbstractContextManager[SessionWindow]:
     """The window of a session, up and active."""
-    window = SessionWindow(work, data, session_id)
-    qtbot.addWidget(window)
-    window.resize(*size)
-    window.show()
-    until_active(window)
-    return window
+    return shown(SessionWindow(work, data, session_id), size)
 
 
 def until_active(window: QWidget) -> None:

@@ -81,17 +81,18 @@ class ActionCapture(QWidget):
             "measure": _("How will everyone know it is done? Enter if it can wait"),
         }
         self.lines = {step: StepLine(names[step]) for step in STEPS}
+        box = QVBoxLayout(self)
         self._stack = QStackedLayout()
+        # First into the page: the stack shows its first line at once, and outside it would be a window of its own.
+        box.addLayout(self._stack)
         for step, line in self.lines.items():
             self._stack.addWidget(line)
             line.returnPressed.connect(lambda step=step: self._enter(step))
             line.textChanged.connect(lambda _text, step=step: self._read_back(step))
             line.installEventFilter(self)
         self.note = Note()
-        box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
-        box.addLayout(self._stack)
         box.addWidget(self.note)
 
     @property

@@ -4,7 +4,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.tally import Tally
-from coprod_desktop.domain.words import place_words
+from coprod_desktop.domain.words import in_brief, place_words
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services import carrying
@@ -13,6 +13,7 @@ from coprod_desktop.services.work import Work
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Band
+from coprod_desktop.ui.widgets.elided import plain_tip
 from coprod_desktop.ui.widgets.fields import Field
 from coprod_desktop.ui.widgets.flow import flowing
 from coprod_desktop.ui.widgets.labels import label
@@ -67,7 +68,9 @@ class CarryDialog(QDialog):
             option = options[row.option]
             rank = row.rank["all"]
             place = place_words(rank, self._tally.is_joint(row)) if rank is not None else ""
-            tick = QCheckBox(f"{option.file_id}   {option.text}   ({place})".replace("&", "&&"))
+            tick = QCheckBox(f"{option.file_id}   {in_brief(option.text)}   ({place})".replace("&", "&&"))
+            tick.setToolTip(plain_tip(option.text))
+            tick.setAccessibleName(f"{option.file_id} {option.text} ({place})")
             tick.setChecked(row.option in self._tally.cutoff.clear)
             self.ticks[row.option] = tick
             lines.addWidget(tick)

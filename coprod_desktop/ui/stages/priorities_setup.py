@@ -11,11 +11,13 @@ from coprod_desktop.domain import checks
 from coprod_desktop.domain.methods import METHODS, Method
 from coprod_desktop.domain.model import Side, VotingSettings
 from coprod_desktop.domain.side_names import short_name
+from coprod_desktop.domain.words import in_brief
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Card
+from coprod_desktop.ui.widgets.elided import plain_tip
 from coprod_desktop.ui.widgets.fields import Choice, Field, Note
 from coprod_desktop.ui.widgets.flow import empty, flowing
 from coprod_desktop.ui.widgets.labels import label
@@ -143,7 +145,8 @@ class VoteSetup(QScrollArea):
         empty(self._options)
         self.ticks = {}
         for option in options:
-            tick = QCheckBox(f"{option.letter}   {option.text}".replace("&", "&&"))
+            tick = QCheckBox(f"{option.letter}   {in_brief(option.text)}".replace("&", "&&"))
+            tick.setToolTip(plain_tip(option.text))
             tick.setChecked(True)
             tick.setAccessibleName(f"{option.letter} {option.text}")
             self.ticks[option.id] = tick
@@ -212,9 +215,10 @@ class VoteSetup(QScrollArea):
         if self.entry.value() == "counts":
             self._add_setting("capture", _("How the numbers are taken"), filled.capture or "")
         else:
-            self.secret = QCheckBox(_("Secret: no names on cards, mixed when the vote is closed"))
+            self.secret = QCheckBox(_("Secret vote"))
             self.secret.setChecked(bool(filled.secret))
             self._own.addWidget(self.secret)
+            self._own.addWidget(label(_("No names on cards; they are mixed when the vote is closed."), "small"))
 
     def _add_setting(self, name: str, words: str, value: object) -> None:
         shown = " ".join(str(v) for v in value) if isinstance(value, tuple) else str(value)

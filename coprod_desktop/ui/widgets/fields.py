@@ -115,8 +115,9 @@ class Field(QWidget):
         box.addWidget(self.label)
         box.addWidget(editor)
         self.hint = label(hint, "small")
-        self.hint.setVisible(bool(hint))
         box.addWidget(self.hint)
+        # Only now: what is shown before it stands in something is a window of its own, and takes the cursor.
+        self.hint.setVisible(bool(hint))
         box.addWidget(self.note)
 
     def say_wrong(self, sentence: str) -> None:

@@ -83,8 +83,9 @@ class LineList(QWidget):
         box.setSpacing(theme.px(4))
         box.addWidget(self.line)
         self.hint = label(hint, "small")
-        self.hint.setVisible(bool(hint))
         box.addWidget(self.hint)
+        # Only now: what is shown before it stands in something is a window of its own, and takes the cursor.
+        self.hint.setVisible(bool(hint))
         box.addWidget(self.note)
         box.addWidget(self.list)
         self.setFocusProxy(self.line)
