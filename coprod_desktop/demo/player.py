@@ -12,10 +12,14 @@ from typing import NamedTuple
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QProgressBar, QWidget
 
 PATIENCE_MS = 20_000
 """How long the program may take to be ready for the next key, in milliseconds."""
+
+
+SETTLE_MS = 80
+"""How long the windows have before a picture, in milliseconds."""
 
 
 class Press(NamedTuple):
@@ -43,7 +47,7 @@ class At(NamedTuple):
 
 
 class UntilFile(NamedTuple):
-    """Wait until this file is there."""
+    """Wait until this file is there and the dialog has noted it."""
 
     path: Path
 
@@ -112,7 +116,10 @@ class Player(QObject):
 
     def _ready(self, move: Move) -> bool:
         if isinstance(move, UntilFile):
-            return move.path.exists()
+            return move.path.exists() and not _busy()
+        if isinstance(move, Picture) and self._waited.elapsed() < SETTLE_MS:
+            # What was laid out anew is shown when the event loop comes round.
+            return False
         dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
         if self._pressing > len(dialogs):
             # A dialog has just closed and what it was asked for is still being kept.
@@ -152,6 +159,12 @@ def _manage_windows() -> None:
     front = QApplication.activeModalWidget() or next(reversed(windows), None)
     if front is not None and QApplication.platformName() == "offscreen":
         front.activateWindow()
+
+
+def _busy() -> bool:
+    """Whether a dialog shows how far something is."""
+    front = QApplication.activeModalWidget()
+    return front is not None and any(bar.isVisible() for bar in front.findChildren(QProgressBar))
 
 
 def _focus() -> QWidget:
