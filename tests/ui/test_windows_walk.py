@@ -1,0 +1,129 @@
+"""Small screens and large text: nothing cut, nothing out of reach of Tab, nothing too low to click, in every window.
+
+``windows_child.py`` looks round in a process with a screen of that size; here its eyes are tried on planted faults.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from tests.house import ROOT
+from tests.ui.walk import shown
+from tests.ui.windows_child import Eye, Flashes
+
+FEWEST = {"views": 270, "clickable": 3000, "buttons": 2600, "labels": 2500, "reached by Tab": 680, "windows": 65}
+"""As counted when this was written: a walk that sees fewer has gone blind."""
+
+
+@pytest.mark.parametrize(("width", "height", "percent"), [(1024, 600, 150), (1366, 768, 200)])
+def test_everything_fits_and_is_in_reach(
+    tmp_path: Path, width: int, height: int, percent: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    screen = {"name": "laptop", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
+    (tmp_path / "screen.json").write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.ui.windows_child", str(width), str(height), str(percent)],
+        cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False,
+        # A bare name: Qt would read the colon of a drive as the end of it.
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen:configfile=screen.json", "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-3000:]
+    found = json.loads(done.stdout)
+    with capsys.disabled():
+        print(f"\n{width}x{height} at {percent} %: " + ", ".join(f"{n} {kind}" for kind, n in found["seen"].items()))
+    assert not found["faults"], "\n".join(found["faults"])
+    assert {kind: found["seen"].get(kind, 0) for kind in FEWEST if found["seen"].get(kind, 0) < FEWEST[kind]} == {}
+
+
+# ---------------------------------------------------------------- its eyes
+
+
+def root_with(*parts: QWidget) -> QWidget:
+    root = QWidget()
+    box = QVBoxLayout(root)
+    for part in parts:
+        box.addWidget(part)
+    return root
+
+
+def faults(root: QWidget, size: tuple[int, int] = (400, 300)) -> list[str]:
+    eye = Eye(*size)
+    with shown(root, size):
+        eye.measure(root, "here")
+        eye.reach(root, "here")
+    return list(eye.faults)
+
+
+def test_what_is_whole_is_not_blamed(qapp: QApplication) -> None:
+    whole = QPushButton("Keep it")
+    whole.setMinimumHeight(32)
+    long = QLabel("Some words that go on for more than one line. " * 4)
+    long.setWordWrap(True)
+    assert faults(root_with(whole, long, QLineEdit())) == []
+
+
+def test_cut_words_are_found(qapp: QApplication) -> None:
+    narrow = QPushButton("Much longer than there is room for")
+    narrow.setFixedSize(60, 40)
+    label = QLabel("Much longer than there is room for")
+    label.setFixedWidth(50)
+    low = QLabel("Some words that go on for more than one line. " * 4)
+    low.setWordWrap(True)
+    low.setFixedHeight(14)
+    found = faults(root_with(narrow, label, low))
+    kinds = [line.split("“")[0] for line in found if "cut" in line]
+    assert kinds == ["here: QPushButton ", "here: QLabel ", "here: QLabel "]
+
+
+def test_what_hangs_out_is_found(qapp: QApplication) -> None:
+    inner = QWidget()
+    label = QLabel("Words", inner)
+    label.move(90, 0)
+    inner.setFixedSize(100, 40)
+    assert [line for line in faults(root_with(inner)) if "hangs out" in line]
+
+
+def test_what_is_too_low_to_click_is_found(qapp: QApplication) -> None:
+    low = QPushButton("Low")
+    low.setStyleSheet("QPushButton { min-height: 0px; max-height: 18px; padding: 0px; }")
+    assert [line for line in faults(root_with(low)) if " high" in line]
+
+
+def test_what_tab_does_not_reach_is_found(qapp: QApplication) -> None:
+    class Greedy(QLineEdit):
+        """Keeps the cursor to itself."""
+
+        def focusNextPrevChild(self, _forward: bool) -> bool:
+            return True
+
+    assert [line for line in faults(root_with(Greedy(), QLineEdit())) if "not reached by Tab" in line]
+
+
+def test_what_is_too_wide_is_found(qapp: QApplication) -> None:
+    area = QScrollArea()
+    wide = QWidget()
+    wide.setMinimumWidth(900)
+    area.setWidget(wide)
+    area.setWidgetResizable(True)
+    assert [line for line in faults(root_with(area)) if "900 wide" in line]
+    broad = QWidget()
+    broad.setMinimumSize(900, 20)
+    assert [line for line in faults(root_with(broad)) if "asks for" in line]
+
+
+def test_a_part_that_is_a_window_for_a_moment_is_found(qapp: QApplication) -> None:
+    eye = Eye(400, 300)
+    flashes = Flashes(eye)
+    qapp.installEventFilter(flashes)
+    stray = QLabel("Shown too early")
+    stray.setVisible(True)
+    stray.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    stray.close()
+    qapp.removeEventFilter(flashes)
+    assert list(eye.faults) == ["QLabel “Shown too early” came up as a window of its own"]
