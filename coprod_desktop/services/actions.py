@@ -12,6 +12,7 @@ from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.parties import Party, party_rows, side_of
+from coprod_desktop.services.telling import refuse_if_told
 from coprod_desktop.services.terms import person_named
 from coprod_desktop.services.work import Work
 
@@ -155,9 +156,10 @@ def set_status(work: Work, session_id: str, action_id: str, status: str, *, done
 
 
 def remove_action(work: Work, session_id: str, action_id: str) -> None:
-    """Take an action away with who leads and helps and its news."""
+    """Take an action away with who leads and helps and its news. Raises RuleBroken where people were told about it."""
     store = work.store
     action = store.need(Action, action_id)
+    refuse_if_told(work, session_id, action.file_id)
     hanging = (
         *store.rows(ActionParty, session_id, action_id=action_id),
         *store.rows(ActionUpdate, session_id, action_id=action_id),

@@ -23,6 +23,7 @@ from coprod_desktop.services.action_cards import ActionCard, cards
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.parking import parking_list
 from coprod_desktop.services.people import people_present, read_count
+from coprod_desktop.services.telling import refuse_if_told
 from coprod_desktop.services.work import Work
 
 LABELS = {
@@ -114,9 +115,10 @@ def change_at_read_back(
 def not_agreed(work: Work, session_id: str, action_id: str, why: str) -> Unresolved:
     """The room does not agree to this action: its words go to what is not settled, with the reason.
 
-    Raises RuleBroken (``why``) without a reason.
+    Raises RuleBroken (``why``) without a reason, or where people were told about the action.
     """
     action = _open_action(work, session_id, action_id)
+    refuse_if_told(work, session_id, action.file_id)
     if not why.strip():
         raise RuleBroken(_("Type why, in people's words."), "why")
     store = work.store
@@ -218,8 +220,9 @@ def change_unresolved(
 
 
 def remove_unresolved(work: Work, session_id: str, line_id: str) -> None:
-    """Take a line away."""
+    """Take a line away. Raises RuleBroken where people were told about it."""
     line = work.store.need(Unresolved, line_id)
+    refuse_if_told(work, session_id, line.file_id)
     with editing(work, session_id, "close.unresolved_removed", number=line.seq) as step:
         step.remove(line)
 

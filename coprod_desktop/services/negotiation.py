@@ -29,6 +29,7 @@ from coprod_desktop.i18n import _, plural
 from coprod_desktop.services.decision_rule import KINDS, proposed_rule, read_bar, rule_sentence
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.positions import has_positions, voted_on
+from coprod_desktop.services.telling import refuse_if_told
 from coprod_desktop.services.work import Work
 
 LABELS = {
@@ -98,10 +99,11 @@ def change_proposal(
 def remove_proposal(work: Work, session_id: str, proposal_id: str) -> None:
     """Take a proposal away with all that hangs on it; actions made from it stay, without the link.
 
-    Raises RuleBroken once people have voted on it: the record keeps what was tried.
+    Raises RuleBroken once people have voted on it or were told about it: the record keeps what was tried.
     """
     store = work.store
     proposal = store.need(Proposal, proposal_id)
+    refuse_if_told(work, session_id, proposal.file_id)
     versions = store.rows(Version, session_id, proposal_id=proposal_id)
     if voted_on(work, proposal):
         raise RuleBroken(_("People have voted on this proposal. Park it instead: the record keeps it."))

@@ -1,5 +1,6 @@
 """Setting a session up: the question first; everything else can wait and may be filled in at any time."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -131,7 +132,10 @@ def _read_fact(session: Session, name: str, text: str, today: str) -> object:
     if name in LINES:
         return tuple(line.strip() for line in words.splitlines() if line.strip())
     if name == "language":
-        return tuple(code.strip().lower() for code in words.replace(",", " ").split()) or ("en",)
+        codes = tuple(code.lower() for code in words.replace(",", " ").split()) or ("en",)
+        if not all(re.fullmatch(r"[a-z]{2,8}(-[a-z0-9]{1,8})*", code) for code in codes):
+            raise RuleBroken(_("Type each language as its short code, such as en, cy."), name)
+        return codes
     if name == "title":
         if not words and not session.focus_question:
             raise RuleBroken(_("The session needs a title, or a question."), name)

@@ -4,7 +4,7 @@ import pytest
 
 from coprod_desktop.domain.model import Action, Session, Side, Theme
 from coprod_desktop.errors import RuleBroken
-from coprod_desktop.services import actions, close, history, ideas, parking, setup, sign_off
+from coprod_desktop.services import actions, close, history, ideas, negotiation, parking, setup, sign_off
 from coprod_desktop.services.work import Work
 
 
@@ -134,3 +134,20 @@ def test_final_is_final_but_for_corrections_and_telling_people(work: Work, sessi
     signed = sign_off.read_sign_off(work, session_id)
     assert (signed.state, signed.corrections, signed.told) == ("final", (correction,), ())
     assert work.store.need(Session, session_id).state == "final"
+
+
+def test_what_people_were_told_about_stays(work: Work, session_id: str) -> None:
+    action = actions.add_action(work, session_id, "Make a list")
+    line = close.add_unresolved(work, session_id, "The gate")
+    proposal = negotiation.add_proposal(work, session_id, "A new gate")
+    told = sign_off.add_told(work, session_id, about="A1, U1, P1", how="Letter")
+    for act in (
+        lambda: actions.remove_action(work, session_id, action.id),
+        lambda: close.not_agreed(work, session_id, action.id, "No time"),
+        lambda: close.remove_unresolved(work, session_id, line.id),
+        lambda: negotiation.remove_proposal(work, session_id, proposal.id),
+    ):
+        with pytest.raises(RuleBroken, match="told about"):
+            act()
+    sign_off.remove_told(work, session_id, told.id)
+    actions.remove_action(work, session_id, action.id)

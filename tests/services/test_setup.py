@@ -199,3 +199,10 @@ def test_the_way_of_deciding_stays_once_somebody_was_decided_by_it(
         assert broken.value.field == field
     assert work.store.need(Session, session_id) == kept
     assert decision_rule.set_decision_rule(work, session_id, "gradients5", bar="2/3").threshold_each_side == "2/3"
+
+
+def test_languages_are_codes(work: Work, session_id: str) -> None:
+    assert setup.set_facts(work, session_id, {"language": "en, cy pt-BR"}).language == ("en", "cy", "pt-br")
+    with pytest.raises(RuleBroken) as broken:
+        setup.set_facts(work, session_id, {"language": "<b>Welsh</b>"})
+    assert broken.value.field == "language"
