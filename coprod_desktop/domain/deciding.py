@@ -3,22 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from coprod_desktop.domain.gathering import Row
-from coprod_desktop.domain.values import Chosen, DecisionRule, RoundIssue, Translations, VotingSettings
+from coprod_desktop.domain.gathering import Row, Worded
+from coprod_desktop.domain.values import Chosen, DecisionRule, RoundIssue, VotingSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement(Row):
+class Statement(Worded):
     """An option worded apart from its theme (idea rating)."""
 
     file_id: str
     text: str
     theme_id: str | None = None
-    translations: Translations = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Round(Row):
+class Round(Worded):
     """One vote, kept as a fact. ``entry``: ``ballots`` or ``counts``; ``state``: ``open``, ``closed``, ``void``
     (None reads as closed).
 
@@ -44,7 +43,7 @@ class Round(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option(Row):
+class Option(Worded):
     """An option as worded when its round opened; ``file_id`` is its letter."""
 
     round_id: str
@@ -68,7 +67,7 @@ class Ballot(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal(Row):
+class Proposal(Worded):
     """``outcome``: ``agreed agreed_as_trial to_be_confirmed not_agreed outside_our_power parked`` or None."""
 
     file_id: str
@@ -86,11 +85,10 @@ class Proposal(Row):
     hear_by: str | None = None
     outcome_reason: str | None = None
     """Why the outcome is another than the rule proposes; travels in ``.coprod`` and stands on paper."""
-    translations: Translations = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Version(Row):
+class Version(Worded):
     """A wording of a proposal and the positions taken on it.
 
     ``counts``: side row id -> one number a level (``gradients`` 8, ``gradients5`` 5, ``hands`` 3, ``fist`` 6).
@@ -104,11 +102,10 @@ class Version(Row):
     counts: Mapping[str, tuple[int, ...]] | None = None
     consent_asked: bool = False
     """Consent only: the question was put, so that no objection means a pass."""
-    translations: Translations = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Objection(Row):
+class Objection(Worded):
     """``kind``: ``objection`` or ``concern``; ``resolved_in``: the version number that met it."""
 
     version_id: str
@@ -121,7 +118,7 @@ class Objection(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorityGap(Row):
+class AuthorityGap(Worded):
     """How many of a side cannot say yes today, who can, and by when people hear."""
 
     version_id: str
@@ -132,7 +129,7 @@ class AuthorityGap(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dissent(Row):
+class Dissent(Worded):
     """Somebody's own words against; ``by_text`` such as ``anonymous`` or ``group of 3``."""
 
     proposal_id: str
@@ -144,7 +141,7 @@ class Dissent(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term(Row):
+class Term(Worded):
     """An offer, ask or worry of a side. ``state``: ``on_the_table accepted answered changed with_somebody
     withdrawn open``; ``became``: ``file_id`` of the term it was changed into."""
 
@@ -160,7 +157,7 @@ class Term(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Action(Row):
+class Action(Worded):
     """``due`` is the date agreed and never changes. ``status``: ``not_started in_progress done part_done
     not_done dropped``, as signed; the state now is that of the newest update that has one."""
 
@@ -174,7 +171,6 @@ class Action(Row):
     done_on: str | None = None
     read_back: bool = False
     """Read out at the close and agreed; travels in no file, where the sign-off speaks for all actions."""
-    translations: Translations = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +186,7 @@ class ActionParty(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActionUpdate(Row):
+class ActionUpdate(Worded):
     """News of an action: what was said, by whom, and what it changes."""
 
     action_id: str
@@ -205,7 +201,7 @@ class ActionUpdate(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unresolved(Row):
+class Unresolved(Worded):
     """Something that was not settled, why, and where it goes."""
 
     file_id: str
@@ -217,17 +213,16 @@ class Unresolved(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Feedback(Row):
+class Feedback(Worded):
     """The closing question, its steps, and side row id -> one number a step."""
 
     question: str
     scale: tuple[str, ...] = ("no", "a bit", "mostly", "yes")
     counts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    translations: Translations = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told(Row):
+class Told(Worded):
     """How and when people heard back; ``about``: ``file_id`` values of actions, proposals, unresolved lines."""
 
     about: tuple[str, ...]
@@ -238,7 +233,7 @@ class Told(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correction(Row):
+class Correction(Worded):
     """A change after the record was final, with its reason. ``at`` is ``YYYY-MM-DD`` or with ``HH:MM``."""
 
     file_id: str

@@ -24,7 +24,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Session(Row):
+class Worded(Row):
+    """A row with people's words, which may be there in other languages too."""
+
+    translations: Translations = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session(Worded):
     """The session itself: its question, when and where, what was promised, how it is decided, its state."""
 
     file_id: str
@@ -57,33 +64,30 @@ class Session(Row):
     sign_off: SignOff | None = None
     small_sides_shown_because: str | None = None
     """Reason for switching the few-voters rule off; None: the rule holds."""
-    translations: Translations = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Side(Row):
+class Side(Worded):
     """One of two to four named sides. ``part``: ``uses``, ``provides`` or ``partner`` (None: by order)."""
 
     file_id: str
     label: str
     part: str | None = None
     head_count: int | None = None
-    translations: Translations = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given(Row):
+class Given(Worded):
     """Something that cannot change, why, who says so and until when."""
 
     text: str
     reason: str | None = None
     says_who: str | None = None
     until: str | None = None
-    translations: Translations = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Authority(Row):
+class Authority(Worded):
     """Who can say yes, to what, up to which limit (``can_say_yes`` in the format)."""
 
     side_id: str | None = None
@@ -93,7 +97,7 @@ class Authority(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanLine(Row):
+class PlanLine(Worded):
     """One line of the plan (``agenda`` in the format); the clock and the minutes belong to it.
 
     ``part`` is one of ``welcome set_up last_time framing ideas themes priorities break negotiation
@@ -107,7 +111,7 @@ class PlanLine(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoomTable(Row):
+class RoomTable(Worded):
     """A table in the room and who writes down what it says."""
 
     number: int
@@ -116,7 +120,7 @@ class RoomTable(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person(Row):
+class Person(Worded):
     """Somebody who is there. ``side_id`` None: nobody's side (facilitator, interpreter)."""
 
     file_id: str
@@ -135,18 +139,17 @@ class Person(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View(Row):
+class View(Worded):
     """What a side says of how it is now; ``kind``: ``experience`` or ``view``."""
 
     file_id: str
     side_id: str
     text: str
     kind: str = "experience"
-    translations: Translations = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heard(Row):
+class Heard(Worded):
     """What ``side_id`` heard ``of_side_id`` say; ``confirmed`` by that other side."""
 
     side_id: str
@@ -156,7 +159,7 @@ class Heard(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wording(Row):
+class Wording(Worded):
     """A version of the agreed wording of the problem."""
 
     version: int
@@ -164,7 +167,6 @@ class Wording(Row):
     by_side_id: str | None = None
     reason: str | None = None
     agreed: bool = False
-    translations: Translations = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,16 +183,15 @@ class LastTime(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Theme(Row):
+class Theme(Worded):
     """A group of ideas; ``file_id`` is its letter."""
 
     file_id: str
     name: str
-    translations: Translations = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Idea(Row):
+class Idea(Worded):
     """One idea in people's words. ``seq`` is the number shown. A joined idea keeps its wording."""
 
     file_id: str
@@ -205,11 +206,10 @@ class Idea(Row):
     versions: tuple[str, ...] = ()
     """Earlier wordings, oldest first."""
     late_stage: str | None = None
-    translations: Translations = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parking(Row):
+class Parking(Worded):
     """A line on the parking list and where it goes."""
 
     file_id: str

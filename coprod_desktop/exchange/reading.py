@@ -90,11 +90,7 @@ def _session(desk: Desk, file: Node, rule: DecisionRule | None, voting: Node | N
         "title", "service", "organisation", "focus_question", "date", "planned_start", "planned_end", "actual_end",
         "hall_until", "venue", "language", "promise", "in_scope", "ground_rules", "follows", "state",
     )  # fmt: skip
-    inside = ("decision_rule", "privacy", "next")
-    translations = dict(said.translations)
-    for key in inside:
-        node = said.node(key)
-        translations |= {f"{key}.{name}": words for name, words in (node.translations if node else {}).items()}
+    translations = said.all_translations("decision_rule", "privacy", "next", "contact")
     privacy, following, contact = said.node("privacy"), said.node("next"), said.node("contact")
     signed = file.node("sign_off")
     return Session(
@@ -133,9 +129,12 @@ def _read_plan(desk: Desk, said: Node) -> None:
     for seq, node in enumerate(said.nodes("givens"), 1):
         desk.rows.append(Given(**desk.plain(seq), **node.values, translations=node.translations))
     for seq, node in enumerate(said.nodes("can_say_yes"), 1):
-        desk.rows.append(Authority(**desk.plain(seq), side_id=desk.side(node), **node.take("who", "what", "limit")))
+        values = node.take("who", "what", "limit")
+        desk.rows.append(
+            Authority(**desk.plain(seq), side_id=desk.side(node), **values, translations=node.translations)
+        )
     for seq, node in enumerate(said.nodes("agenda"), 1):
-        desk.rows.append(PlanLine(**desk.plain(seq), **node.values))
+        desk.rows.append(PlanLine(**desk.plain(seq), **node.values, translations=node.translations))
 
 
 # ---------------------------------------------------------------- who is there
@@ -148,7 +147,8 @@ def _read_sides(desk: Desk, file: Node) -> None:
         values = node.take("label", "part", "head_count")
         desk.rows.append(Side(**desk.start("sides", node, seq), **values, translations=node.translations))
     for seq, node in enumerate(file.nodes("tables"), 1):
-        desk.rows.append(RoomTable(**desk.plain(seq), number=node["table"], **node.take("scribe", "note")))
+        values = node.take("scribe", "note")
+        desk.rows.append(RoomTable(**desk.plain(seq), number=node["table"], **values, translations=node.translations))
 
 
 def _read_people(desk: Desk, file: Node) -> None:
@@ -160,6 +160,7 @@ def _read_people(desk: Desk, file: Node) -> None:
             **node.take("display_name", "role", "arrived", "left", "language", "access_needs"),
             **node.set("attribution"),
             voting=node["voting"] if node["voting"] is not None else node["side"] not in (None, "none"),
+            translations=node.translations,
         )
         early = person.arrived is not None and person.left is not None and person.left < person.arrived
         refuse(early, node, "left", _("nobody can leave before they came."))
@@ -185,6 +186,7 @@ def _read_framing(desk: Desk, file: Node) -> None:
                 of_side_id=desk.one_side(node, "of_side"),
                 text=node["text"],
                 confirmed=bool(node["confirmed"]),
+                translations=node.translations,
             )
         )
     for seq, node in enumerate(framing.nodes("wordings") if framing else (), 1):
@@ -232,7 +234,7 @@ def _read_ideas(desk: Desk, file: Node) -> None:
             )
         )
     for seq, node in enumerate(file.nodes("parking"), 1):
-        start = desk.start("parking", node, seq)
+        start = desk.start("parking", node, seq) | {"translations": node.translations}
         desk.rows.append(Parking(**start, text=node["text"], side_id=desk.side(node), goes_to=node["to"]))
 
 

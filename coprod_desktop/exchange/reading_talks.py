@@ -36,8 +36,7 @@ def read_proposals(
     """Make the rows of every proposal. ``rule`` is the session's, which holds where a proposal has none."""
     for seq, node in enumerate(file.nodes("negotiation"), 1):
         own = as_rule(node.node("decision_rule"))
-        confirm, rule_node = node.node("confirm_by"), node.node("decision_rule")
-        inside = {f"decision_rule.{k}": words for k, words in (rule_node.translations if rule_node else {}).items()}
+        confirm = node.node("confirm_by")
         statements = [desk.find("statements", n, node.at("statements", i)) for i, n in enumerate(node["statements"])]
         proposal = Proposal(
             **desk.start("negotiation", node, seq),
@@ -48,7 +47,7 @@ def read_proposals(
             **node.take("title", "outcome", "review_date", "goes_to", "hear_by"),
             confirm_who=confirm["who"] if confirm else None,
             confirm_date=confirm["date"] if confirm else None,
-            translations={**node.translations, **inside},
+            translations=node.all_translations("decision_rule", "confirm_by"),
         )
         desk.rows.append(proposal)
         _read_versions(desk, node, proposal, own or rule)
@@ -67,6 +66,7 @@ def _read_words(desk: Desk, node: Node, proposal: Proposal) -> None:
                 person_id=person,
                 by_text=words,
                 **said.take("text", "level"),
+                translations=said.translations,
             )
         )
     for seq, said in enumerate(node.nodes("terms"), 1):
@@ -79,6 +79,7 @@ def _read_words(desk: Desk, node: Node, proposal: Proposal) -> None:
                 **said.take("kind", "text", "answer", "became"),
                 **said.set("state"),
                 with_whom=said["with"],
+                translations=said.translations,
             )
         )
 
@@ -105,7 +106,7 @@ def _read_versions(desk: Desk, proposal: Node, row: Proposal, rule: DecisionRule
         _read_objections(desk, node, version, kind)
         for place, gap in enumerate(node.nodes("authority_gaps"), 1):
             side = desk.one_side(gap)
-            values = gap.take("count", "who_can", "hear_by")
+            values = gap.take("count", "who_can", "hear_by") | {"translations": gap.translations}
             desk.rows.append(AuthorityGap(**desk.plain(place), version_id=version.id, side_id=side, **values))
 
 
@@ -142,6 +143,7 @@ def _read_objections(desk: Desk, node: Node, version: Version, kind: str) -> Non
                     person_id=person,
                     by_text=words,
                     resolved_in=resolved,
+                    translations=said.translations,
                 )
             )
 
@@ -179,6 +181,7 @@ def read_actions(desk: Desk, file: Node) -> None:
         for place, update in enumerate(node.nodes("updates"), 1):
             person, words = desk.who(update)
             values = update.take("date", "note", "status", "new_due", "said_by")
+            values["translations"] = update.translations
             start = desk.plain(place)
             desk.rows.append(ActionUpdate(**start, action_id=action.id, person_id=person, by_text=words, **values))
 
@@ -214,7 +217,7 @@ def _party(desk: Desk, node: Node) -> _Said:
 def read_end(desk: Desk, file: Node) -> None:
     """Make the rows of what was not settled, the feedback, how people were told, and corrections."""
     for seq, node in enumerate(file.nodes("unresolved"), 1):
-        values = node.take("text", "why", "goes_to", "who", "hear_by")
+        values = node.take("text", "why", "goes_to", "who", "hear_by") | {"translations": node.translations}
         desk.rows.append(Unresolved(**desk.start("unresolved", node, seq), **values))
     feedback = file.node("feedback")
     if feedback is not None:
@@ -223,9 +226,9 @@ def read_end(desk: Desk, file: Node) -> None:
     for seq, node in enumerate(file.nodes("told"), 1):
         for n, name in enumerate(node["about"]):
             refuse(name not in known, node, "about", desk.nobody("").format(id=brief(name)), n)
-        desk.rows.append(Told(**desk.plain(seq), **node.values))
+        desk.rows.append(Told(**desk.plain(seq), **node.values, translations=node.translations))
     for seq, node in enumerate(file.nodes("corrections"), 1):
-        values = node.take("at", "by", "where", "old", "new", "reason")
+        values = node.take("at", "by", "where", "old", "new", "reason") | {"translations": node.translations}
         desk.rows.append(Correction(**desk.start("corrections", node, seq), **values))
 
 

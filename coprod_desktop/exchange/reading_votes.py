@@ -90,7 +90,7 @@ def _read_round(desk: Desk, here: _Here) -> None:
         voters_by_side=desk.by_side(node["voters_by_side"], node.at("voters_by_side")),
         counts=_counts(desk, here) if entry == "counts" else None,
         issues=tuple(_issue(desk, issue) for issue in node.nodes("issues")),
-        chosen=_chosen(desk, chosen) if chosen is not None else None,
+        chosen=_chosen(desk, chosen) if chosen is not None else None, translations=node.all_translations("chosen"),
     )  # fmt: skip
     cards = _ballots(desk, here) if entry == "ballots" else []
     desk.rows += [row, *options, *cards]
@@ -131,6 +131,7 @@ def _options(desk: Desk, here: _Here) -> list[Option]:
                 theme_id=desk.ref("themes", node, "theme"),
                 idea_id=desk.ref("ideas", node, "idea"),
                 statement_id=desk.ids["statements"].get(node["id"]),
+                translations=node.translations,
             )
         )
     return made

@@ -82,20 +82,20 @@ DECISION_RULE = Shape(
 )
 
 GIVEN = Shape((_need("text", WORDS), _key("reason", WORDS), _star("says_who", WORDS), _star("until", DAY_OR_WORDS)))
-AUTHORITY = Shape((_key("side", ID), _key("who", TEXT), _key("what", TEXT), _key("limit", TEXT)))
+AUTHORITY = Shape((_key("side", ID), _key("who", WORDS), _key("what", WORDS), _key("limit", WORDS)))
 PRIVACY = Shape(
     (_key("basis", WORDS), _key("photos", WORDS), _key("retention_until", DAY), _key("attribution_default", TEXT))
 )
 PLAN_LINE = Shape(
     (
-        _need("stage", TEXT),
+        _need("stage", WORDS),
         _key("planned_min", Whole(0, 10_000)),
         _key("actual_min", Whole(0, 10_000)),
         _star("part", OneOf(PARTS)),
     )
 )
 NEXT = Shape((_key("date", DAY), _key("time", TIME), _key("venue", WORDS)))
-CONTACT = Shape((_key("name", TEXT), _key("phone", TEXT), _key("post", TEXT)))
+CONTACT = Shape((_key("name", WORDS), _key("phone", TEXT), _key("post", WORDS)))
 
 SESSION = Shape(
     (
@@ -134,14 +134,14 @@ SIDE = Shape(
     )
 )
 
-TABLE = Shape((_need("table", Whole(0, 1000)), _key("scribe", TEXT), _key("note", TEXT)))
+TABLE = Shape((_need("table", Whole(0, 1000)), _key("scribe", TEXT), _key("note", WORDS)))
 
 PERSON = Shape(
     (
         _need("id", ID),
         _need("display_name", TEXT),
         _key("side", ID),
-        _key("role", TEXT),
+        _key("role", WORDS),
         _key("table", Whole(0, 1000)),
         _key("arrived", TIME),
         _key("left", TIME),
@@ -153,13 +153,13 @@ PERSON = Shape(
 )
 
 VIEW = Shape((_need("id", ID), _need("side", ID), _need("text", WORDS), _key("kind", OneOf(("experience", "view")))))
-HEARD = Shape((_need("side", ID), _need("of_side", ID), _need("text", TEXT), _key("confirmed", YES_NO)))
+HEARD = Shape((_need("side", ID), _need("of_side", ID), _need("text", WORDS), _key("confirmed", YES_NO)))
 WORDING = Shape(
     (
         _need("version", Whole(1, 1000)),
         _need("text", WORDS),
         _key("by_side", ID),
-        _key("reason", TEXT),
+        _key("reason", WORDS),
         _key("agreed", YES_NO),
     )
 )
@@ -192,7 +192,7 @@ IDEA = Shape(
     )
 )
 
-PARKING = Shape((_need("id", ID), _need("text", TEXT), _key("side", ID), _key("to", TEXT)))
+PARKING = Shape((_need("id", ID), _need("text", WORDS), _key("side", ID), _key("to", WORDS)))
 
 SETTINGS = (
     _star("points", ListOf(Whole(0, 1000))),
@@ -210,7 +210,7 @@ SETTINGS = (
 )
 
 STATEMENT = Shape((_need("id", ID), _key("theme", ID), _need("text", WORDS)))
-OPTION = Shape((_need("id", ID), _need("text", TEXT), _star("theme", ID), _star("idea", ID)))
+OPTION = Shape((_need("id", ID), _need("text", WORDS), _star("theme", ID), _star("idea", ID)))
 RANKED_BALLOT = Shape((_key("participant", ID), _star("side", ID), _key("ranking", IDS)))
 MARKED_BALLOT = Shape((_key("participant", ID), _star("side", ID), _key("marks", MapOf(Mark(), holes=True))))
 RATED_BALLOT = Shape((_key("participant", ID), _star("side", ID), _key("ratings", MapOf(Mark(), holes=True))))
@@ -225,7 +225,7 @@ ANY_BALLOT = Shape(
 )
 ISSUE = Shape((_key("participant", ID), _star("side", ID), _need("issue", TEXT)))
 
-CHOSEN = Shape((_key("carried", IDS), _key("reason", TEXT)))
+CHOSEN = Shape((_key("carried", IDS), _key("reason", WORDS)))
 
 ROUND = Shape(
     (
@@ -239,7 +239,7 @@ ROUND = Shape(
         _star("options", ListOf(OPTION)),
         _star("present", MapOf(COUNT, optional=True)),
         _star("voters_by_side", MapOf(COUNT, optional=True)),
-        _star("denominator_reason", TEXT),
+        _star("denominator_reason", WORDS),
         _star("chosen", CHOSEN),
         _star("ballots", ListOf(ANY_BALLOT)),
         _star("ratings", ListOf(ANY_BALLOT)),
@@ -257,9 +257,9 @@ VOTING = Shape(
     )
 )
 
-OBJECTION = Shape((_key("side", ID), _key("by", TEXT), _need("text", TEXT), _key("resolved_in", Whole(1, 1000))))
-CONCERN = Shape((_key("side", ID), _key("by", TEXT), _need("text", TEXT)))
-GAP = Shape((_need("side", ID), _need("count", COUNT), _key("who_can", TEXT), _key("hear_by", DAY_OR_WORDS)))
+OBJECTION = Shape((_key("side", ID), _key("by", TEXT), _need("text", WORDS), _key("resolved_in", Whole(1, 1000))))
+CONCERN = Shape((_key("side", ID), _key("by", TEXT), _need("text", WORDS)))
+GAP = Shape((_need("side", ID), _need("count", COUNT), _key("who_can", WORDS), _key("hear_by", DAY_OR_WORDS)))
 
 VERSION = Shape(
     (
@@ -285,16 +285,16 @@ TERM = Shape(
         _need("id", ID),
         _need("side", ID),
         _need("kind", OneOf(("offer", "ask", "worry"))),
-        _need("text", TEXT),
+        _need("text", WORDS),
         _key("state", OneOf(TERM_STATES)),
-        _key("answer", TEXT),
-        _star("with", TEXT),
+        _key("answer", WORDS),
+        _star("with", WORDS),
         _star("became", ID),
     )
 )
-DISSENT = Shape((_key("side", ID), _key("by", TEXT), _star("level", Whole(0, 8)), _need("text", TEXT)))
+DISSENT = Shape((_key("side", ID), _key("by", TEXT), _star("level", Whole(0, 8)), _need("text", WORDS)))
 
-CONFIRM = Shape((_key("who", TEXT), _key("date", DAY_OR_WORDS)))
+CONFIRM = Shape((_key("who", WORDS), _key("date", DAY_OR_WORDS)))
 
 PROPOSAL = Shape(
     (
@@ -320,7 +320,7 @@ UPDATE = Shape(
     (
         _need("date", DAY),
         _key("by", TEXT),
-        _key("note", TEXT),
+        _key("note", WORDS),
         _star("status", OneOf(STATUSES)),
         _star("new_due", DAY),
         _star("said_by", TEXT),
@@ -345,21 +345,21 @@ ACTION = Shape(
 )
 
 UNRESOLVED = Shape(
-    (_need("id", ID), _need("text", TEXT), _key("why", TEXT), _key("goes_to", TEXT), _star("who", TEXT),
+    (_need("id", ID), _need("text", WORDS), _key("why", WORDS), _key("goes_to", WORDS), _star("who", WORDS),
      _star("hear_by", DAY_OR_WORDS))
 )  # fmt: skip
 FEEDBACK = Shape((_need("question", WORDS), _key("scale", TEXTS), _key("counts", MapOf(COUNTS))))
-TOLD = Shape((_key("about", IDS), _key("date", DAY), _key("how", TEXT), _key("to", TEXT), _key("number", COUNT)))
+TOLD = Shape((_key("about", IDS), _key("date", DAY), _key("how", WORDS), _key("to", WORDS), _key("number", COUNT)))
 SIGN_OFF = Shape((_need("at", MOMENT), _key("read_back", YES_NO), _key("by", TEXT)))
 CORRECTION = Shape(
     (
         _need("id", ID),
         _need("at", MOMENT),
         _key("by", TEXT),
-        _need("where", TEXT),
-        _key("old", TEXT),
-        _key("new", TEXT),
-        _need("reason", TEXT),
+        _need("where", WORDS),
+        _key("old", WORDS),
+        _key("new", WORDS),
+        _need("reason", WORDS),
     )
 )
 

@@ -55,6 +55,14 @@ class Node:
         """The object under a key, or None."""
         return cast("Node | None", self.values[key])
 
+    def all_translations(self, *inside: str) -> dict[str, str]:
+        """Its own, and those of the objects under ``inside``: ``privacy.basis_cy`` for a row that holds them."""
+        found = dict(self.translations)
+        for key in inside:
+            node = self.node(key)
+            found |= {f"{key}.{name}": words for name, words in (node.translations if node else {}).items()}
+        return found
+
     def at(self, key: str, number: int | str | None = None) -> str:
         """The place of a key, of a line in its list, or of a key in its object."""
         place = joined(self.place, key)

@@ -75,7 +75,7 @@ def session_part(record: SessionRecord) -> dict[str, object]:
     ]
     values["can_say_yes"] = starred(
         [
-            shapes.AUTHORITY.lay_out({"side": names.side(row.side_id), **taken(row, "who", "what", "limit")})
+            laid_out(shapes.AUTHORITY, row, {"side": names.side(row.side_id), **taken(row, "who", "what", "limit")})
             for row in record.authorities
         ]
     )
@@ -99,16 +99,16 @@ def rule_part(rule: DecisionRule | None, translations: Mapping[str, str]) -> dic
     values["kind"] = RULE_KEYS.get(rule.kind, rule.kind)
     if rule.threshold_each_side is not None:
         values["threshold_each_side"] = bar_written(rule.threshold_each_side)
-    return shapes.DECISION_RULE.lay_out(values, _inside(translations, "decision_rule"))
+    return shapes.DECISION_RULE.lay_out(values, inside_of(translations, "decision_rule"))
 
 
 def _value_part(shape: Shape, value: Any, translations: Mapping[str, str], key: str) -> dict[str, object] | None:
     if value is None:
         return None
-    return shape.lay_out({f.name: getattr(value, f.name) for f in fields(value)}, _inside(translations, key))
+    return shape.lay_out({f.name: getattr(value, f.name) for f in fields(value)}, inside_of(translations, key))
 
 
-def _inside(translations: Mapping[str, str], key: str) -> dict[str, str]:
+def inside_of(translations: Mapping[str, str], key: str) -> dict[str, str]:
     """Translations of the texts inside one key: ``decision_rule.text_cy`` without what stands before the point."""
     start = f"{key}."
     return {name[len(start) :]: words for name, words in translations.items() if name.startswith(start)}

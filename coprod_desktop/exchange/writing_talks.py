@@ -6,12 +6,13 @@ from coprod_desktop.domain.model import Action, ActionParty, Objection, Person, 
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.exchange import session_shape as shapes
 from coprod_desktop.exchange.positions import results_of
-from coprod_desktop.exchange.writing import Names, Values, laid_out, rule_part, starred, taken
+from coprod_desktop.exchange.writing import Names, Values, inside_of, laid_out, rule_part, starred, taken
 
 
 def proposal_part(record: SessionRecord, proposal: Proposal, names: Names) -> dict[str, object]:
     """One proposal with its wordings, what was said against and what lay on the table."""
-    confirm = {"who": proposal.confirm_who, "date": proposal.confirm_date}
+    confirm: Values = {"who": proposal.confirm_who, "date": proposal.confirm_date}
+    who_else = inside_of(proposal.translations, "confirm_by")
     dissent = [
         laid_out(
             shapes.DISSENT, row,
@@ -39,7 +40,7 @@ def proposal_part(record: SessionRecord, proposal: Proposal, names: Names) -> di
         "origin_side": names.ref(proposal.origin_side_id),
         "decision_rule": rule_part(proposal.decision_rule, proposal.translations),
         "versions": [_version_part(record, proposal, version, names) for version in record.versions(proposal)],
-        "confirm_by": shapes.CONFIRM.lay_out({**confirm}) if any(confirm.values()) else None,
+        "confirm_by": shapes.CONFIRM.lay_out(confirm, who_else) if any(confirm.values()) or who_else else None,
         "dissent": dissent,
         "terms": starred(terms),
         **taken(proposal, "title", "outcome", "review_date", "goes_to", "hear_by"),

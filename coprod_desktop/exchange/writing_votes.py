@@ -10,7 +10,7 @@ from coprod_desktop.domain.tallies import settings_of
 from coprod_desktop.exchange import session_shape as shapes
 from coprod_desktop.exchange.json_text import canonical
 from coprod_desktop.exchange.reading_votes import RANKED
-from coprod_desktop.exchange.writing import Names, Values, laid_out, starred, taken
+from coprod_desktop.exchange.writing import Names, Values, inside_of, laid_out, starred, taken
 
 
 def voting_part(record: SessionRecord) -> dict[str, object]:
@@ -45,7 +45,10 @@ def _round_part(record: SessionRecord, round_: Round, names: Names) -> dict[str,
         "options": starred(_options(record, round_, options, names)),
         "present": names.by_side(round_.present),
         "voters_by_side": names.by_side(round_.voters_by_side),
-        "chosen": chosen and shapes.CHOSEN.lay_out({"carried": letters.refs(chosen.carried), "reason": chosen.reason}),
+        "chosen": chosen
+        and shapes.CHOSEN.lay_out(
+            {"carried": letters.refs(chosen.carried), "reason": chosen.reason}, inside_of(round_.translations, "chosen")
+        ),
         "issues": [
             shapes.ISSUE.lay_out(
                 {"participant": names.ref(i.person_id), "side": names.ref(i.side_id), "issue": i.issue}

@@ -240,6 +240,10 @@ def save_as_template(work: Work, session_id: str, name: str) -> Path:
     return folder / f"{key}.json"
 
 
+_KEPT = ("service_", "organisation_", "promise_", "decision_rule.", "privacy.", "contact.")
+"""Texts of a session that a template keeps, as their translations are named."""
+
+
 def _emptied(record: SessionRecord, file_id: str, title: str) -> SessionRecord:
     """What of a session is true of the next one too."""
     old = record.session
@@ -249,6 +253,7 @@ def _emptied(record: SessionRecord, file_id: str, title: str) -> SessionRecord:
         hall_until=old.hall_until, language=old.language, promise=old.promise, ground_rules=old.ground_rules,
         decision_rule=old.decision_rule and replace(old.decision_rule, agreed_before_voting=None),
         privacy=old.privacy and replace(old.privacy, retention_until=None), contact=old.contact, voting=old.voting,
+        translations={key: words for key, words in old.translations.items() if key.startswith(_KEPT)},
     )  # fmt: skip
     rows: list[Row] = [replace(side, head_count=None) for side in record.all(Side)]
     rows += [replace(line, actual_min=None) for line in record.all(PlanLine)]

@@ -78,7 +78,11 @@ def start_vote(
     the list of people says. Raises RuleBroken (``theme_ids``, ``present``, ``taken_at``, or no field).
     """
     themes = [work.store.need(Theme, theme_id) for theme_id in theme_ids]
-    worded = [(theme.file_id, theme.name, {"theme_id": theme.id}) for theme in themes]
+    worded = [
+        Option(id="", session_id=session_id, round_id="", file_id=theme.file_id, text=theme.name, theme_id=theme.id,
+               translations={f"text{key.removeprefix('name')}": words for key, words in theme.translations.items()})
+        for theme in themes
+    ]  # fmt: skip
     return _open(work, session_id, settings, entry, worded, present, reason, taken_at)
 
 
@@ -99,11 +103,7 @@ def vote_again(
     Raises RuleBroken as :func:`start_vote`.
     """
     before = votes.round_view(work, session_id, round_id)
-    worded = [
-        (o.file_id, o.text, {"theme_id": o.theme_id, "idea_id": o.idea_id, "statement_id": o.statement_id})
-        for o in before.options
-        if o.id in option_ids
-    ]
+    worded = [option for option in before.options if option.id in option_ids]
     return _open(work, session_id, settings, entry, worded, present, reason, taken_at)
 
 
@@ -112,7 +112,7 @@ def _open(
     session_id: str,
     settings: VotingSettings,
     entry: str,
-    worded: Sequence[tuple[str, str, Mapping[str, str | None]]],
+    worded: Sequence[Option],
     present: Mapping[str, int],
     reason: str | None,
     taken_at: str | None,
@@ -135,17 +135,13 @@ def _open(
         present=_numbers(present), voters_by_side=_numbers(present) if entry == "counts" else None,
         counts={} if entry == "counts" else None, denominator_reason=(reason or "").strip() or None,
     )  # fmt: skip
-    letters = _letters([letter for letter, _text, _links in worded])
+    letters = _letters([option.file_id for option in worded])
     with editing(work, session_id, "priorities.opened", number=number) as step:
         if not held:
             step.put(replace(session, voting=settings))
         step.add(round_)
-        for place, (letter, (_old, text, links)) in enumerate(zip(letters, worded, strict=True), start=1):
-            option = Option(
-                id=store.new_id(), session_id=session_id, seq=place, round_id=round_.id, file_id=letter, text=text,
-                **links,
-            )  # fmt: skip
-            step.add(option)
+        for place, (letter, option) in enumerate(zip(letters, worded, strict=True), start=1):
+            step.add(replace(option, id=store.new_id(), seq=place, round_id=round_.id, file_id=letter))
     return round_
 
 

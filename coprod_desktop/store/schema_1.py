@@ -28,20 +28,21 @@ CREATE INDEX "given_in_order" ON "given" (session_id, seq);
 CREATE TABLE "authority" (
     "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
-    "side_id" TEXT REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "who" TEXT, "what" TEXT, "limit" TEXT
+    "side_id" TEXT REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "who" TEXT, "what" TEXT, "limit" TEXT,
+    "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "authority_in_order" ON "authority" (session_id, seq);
 CREATE INDEX "authority_side_id" ON "authority" ("side_id");
 CREATE TABLE "plan_line" (
     "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
-    "stage" TEXT NOT NULL, "planned_min" INTEGER, "actual_min" INTEGER, "part" TEXT
+    "stage" TEXT NOT NULL, "planned_min" INTEGER, "actual_min" INTEGER, "part" TEXT, "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "plan_line_in_order" ON "plan_line" (session_id, seq);
 CREATE TABLE "room_table" (
     "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
-    "number" INTEGER NOT NULL, "scribe" TEXT, "note" TEXT
+    "number" INTEGER NOT NULL, "scribe" TEXT, "note" TEXT, "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "room_table_in_order" ON "room_table" (session_id, seq);
 CREATE TABLE "person" (
@@ -50,7 +51,7 @@ CREATE TABLE "person" (
     "file_id" TEXT NOT NULL CHECK ("file_id" <> ''), "display_name" TEXT NOT NULL,
     "side_id" TEXT REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "role" TEXT, "table_no" INTEGER,
     "arrived" TEXT, "left" TEXT, "attribution" TEXT NOT NULL, "language" TEXT, "access_needs" TEXT NOT NULL,
-    "voting" INTEGER NOT NULL CHECK ("voting" IN (0, 1))
+    "voting" INTEGER NOT NULL CHECK ("voting" IN (0, 1)), "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "person_in_order" ON "person" (session_id, seq);
 CREATE INDEX "person_side_id" ON "person" ("side_id");
@@ -70,7 +71,7 @@ CREATE TABLE "heard" (
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
     "side_id" TEXT NOT NULL REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED,
     "of_side_id" TEXT NOT NULL REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "text" TEXT NOT NULL,
-    "confirmed" INTEGER NOT NULL CHECK ("confirmed" IN (0, 1))
+    "confirmed" INTEGER NOT NULL CHECK ("confirmed" IN (0, 1)), "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "heard_in_order" ON "heard" (session_id, seq);
 CREATE INDEX "heard_side_id" ON "heard" ("side_id");
@@ -118,7 +119,7 @@ CREATE TABLE "parking" (
     "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
     "file_id" TEXT NOT NULL CHECK ("file_id" <> ''), "text" TEXT NOT NULL,
-    "side_id" TEXT REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "goes_to" TEXT
+    "side_id" TEXT REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "goes_to" TEXT, "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "parking_in_order" ON "parking" (session_id, seq);
 CREATE INDEX "parking_side_id" ON "parking" ("side_id");
@@ -138,7 +139,7 @@ CREATE TABLE "round" (
     "number" INTEGER NOT NULL, "entry" TEXT NOT NULL, "state" TEXT, "taken_at" TEXT, "opened" TEXT, "closed" TEXT,
     "settings" TEXT NOT NULL, "options_implied" INTEGER NOT NULL CHECK ("options_implied" IN (0, 1)),
     "present" TEXT, "voters_by_side" TEXT, "denominator_reason" TEXT, "counts" TEXT, "issues" TEXT NOT NULL,
-    "chosen" TEXT
+    "chosen" TEXT, "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "round_in_order" ON "round" (session_id, seq);
 CREATE TABLE "option" (
@@ -148,7 +149,7 @@ CREATE TABLE "option" (
     "file_id" TEXT NOT NULL CHECK ("file_id" <> ''), "text" TEXT NOT NULL,
     "theme_id" TEXT REFERENCES "theme" (id) DEFERRABLE INITIALLY DEFERRED,
     "idea_id" TEXT REFERENCES "idea" (id) DEFERRABLE INITIALLY DEFERRED,
-    "statement_id" TEXT REFERENCES "statement" (id) DEFERRABLE INITIALLY DEFERRED
+    "statement_id" TEXT REFERENCES "statement" (id) DEFERRABLE INITIALLY DEFERRED, "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "option_in_order" ON "option" (session_id, seq);
 CREATE INDEX "option_round_id" ON "option" ("round_id");
@@ -196,7 +197,8 @@ CREATE TABLE "objection" (
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
     "version_id" TEXT NOT NULL REFERENCES "version" (id) DEFERRABLE INITIALLY DEFERRED, "kind" TEXT NOT NULL,
     "side_id" TEXT REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "text" TEXT NOT NULL,
-    "person_id" TEXT REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED, "by_text" TEXT, "resolved_in" INTEGER
+    "person_id" TEXT REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED, "by_text" TEXT, "resolved_in" INTEGER,
+    "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "objection_in_order" ON "objection" (session_id, seq);
 CREATE INDEX "objection_version_id" ON "objection" ("version_id");
@@ -207,7 +209,7 @@ CREATE TABLE "authority_gap" (
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
     "version_id" TEXT NOT NULL REFERENCES "version" (id) DEFERRABLE INITIALLY DEFERRED,
     "side_id" TEXT NOT NULL REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "count" INTEGER NOT NULL,
-    "who_can" TEXT, "hear_by" TEXT
+    "who_can" TEXT, "hear_by" TEXT, "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "authority_gap_in_order" ON "authority_gap" (session_id, seq);
 CREATE INDEX "authority_gap_version_id" ON "authority_gap" ("version_id");
@@ -217,7 +219,8 @@ CREATE TABLE "dissent" (
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
     "proposal_id" TEXT NOT NULL REFERENCES "proposal" (id) DEFERRABLE INITIALLY DEFERRED, "text" TEXT NOT NULL,
     "side_id" TEXT REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED,
-    "person_id" TEXT REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED, "by_text" TEXT, "level" INTEGER
+    "person_id" TEXT REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED, "by_text" TEXT, "level" INTEGER,
+    "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "dissent_in_order" ON "dissent" (session_id, seq);
 CREATE INDEX "dissent_proposal_id" ON "dissent" ("proposal_id");
@@ -229,7 +232,8 @@ CREATE TABLE "term" (
     "file_id" TEXT NOT NULL CHECK ("file_id" <> ''),
     "proposal_id" TEXT NOT NULL REFERENCES "proposal" (id) DEFERRABLE INITIALLY DEFERRED,
     "side_id" TEXT NOT NULL REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "kind" TEXT NOT NULL,
-    "text" TEXT NOT NULL, "state" TEXT NOT NULL, "answer" TEXT, "with_whom" TEXT, "became" TEXT
+    "text" TEXT NOT NULL, "state" TEXT NOT NULL, "answer" TEXT, "with_whom" TEXT, "became" TEXT,
+    "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "term_in_order" ON "term" (session_id, seq);
 CREATE INDEX "term_proposal_id" ON "term" ("proposal_id");
@@ -265,7 +269,7 @@ CREATE TABLE "action_update" (
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
     "action_id" TEXT NOT NULL REFERENCES "action" (id) DEFERRABLE INITIALLY DEFERRED, "date" TEXT NOT NULL,
     "note" TEXT, "person_id" TEXT REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED, "by_text" TEXT,
-    "status" TEXT, "new_due" TEXT, "said_by" TEXT, "from_session" TEXT
+    "status" TEXT, "new_due" TEXT, "said_by" TEXT, "from_session" TEXT, "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "action_update_in_order" ON "action_update" (session_id, seq);
 CREATE INDEX "action_update_action_id" ON "action_update" ("action_id");
@@ -274,7 +278,7 @@ CREATE TABLE "unresolved" (
     "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
     "file_id" TEXT NOT NULL CHECK ("file_id" <> ''), "text" TEXT NOT NULL, "why" TEXT, "goes_to" TEXT, "who" TEXT,
-    "hear_by" TEXT
+    "hear_by" TEXT, "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "unresolved_in_order" ON "unresolved" (session_id, seq);
 CREATE UNIQUE INDEX "unresolved_file_id" ON "unresolved" (session_id, file_id);
@@ -287,14 +291,14 @@ CREATE INDEX "feedback_in_order" ON "feedback" (session_id, seq);
 CREATE TABLE "told" (
     "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
-    "about" TEXT NOT NULL, "date" TEXT, "how" TEXT, "to" TEXT, "number" INTEGER
+    "about" TEXT NOT NULL, "date" TEXT, "how" TEXT, "to" TEXT, "number" INTEGER, "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "told_in_order" ON "told" (session_id, seq);
 CREATE TABLE "correction" (
     "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
     "file_id" TEXT NOT NULL CHECK ("file_id" <> ''), "at" TEXT NOT NULL, "where" TEXT NOT NULL,
-    "reason" TEXT NOT NULL, "by" TEXT, "old" TEXT, "new" TEXT
+    "reason" TEXT NOT NULL, "by" TEXT, "old" TEXT, "new" TEXT, "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "correction_in_order" ON "correction" (session_id, seq);
 CREATE UNIQUE INDEX "correction_file_id" ON "correction" (session_id, file_id);

@@ -10,6 +10,9 @@ from coprod_desktop.domain.model import Ballot, Session, Side, Theme, Version
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.results import results
 from coprod_desktop.exchange import session_json
+from coprod_desktop.exchange.kinds import ListOf, Text
+from coprod_desktop.exchange.session_shape import FILE
+from coprod_desktop.exchange.shape import Shape
 from tests.exchange.files import FILES, again, ids, read, text_of, values_of
 
 
@@ -194,6 +197,32 @@ def test_translations_stay_with_their_texts() -> None:
     session = read(text_of("every_key")).session
     assert session.translations["focus_question_cy"] == "Beth ddylai newid yn y parc?"
     assert session.translations["decision_rule.text_cy"] == "Tri o bob pedwar."
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_text_may_stand_there_in_another_language(name: str) -> None:
+    values = values_of(name)
+    for table in values.get("tables", ()):
+        table.setdefault("note", None)
+    assert translate(FILE, values) > 20
+    written = session_json.write(read(json.dumps(values)))
+    assert json.loads(written) == values
+    assert again(written) == written
+
+
+def translate(shape: Shape, values: dict[str, Any]) -> int:
+    """Put a second language beside every text of an object and what is in it; how many."""
+    added = 0
+    for key in shape.keys:
+        kind, value = key.kind, values.get(key.name)
+        if isinstance(kind, Text) and kind.translated and isinstance(value, str):
+            values[f"{key.name}_cy"] = value[::-1]
+            added += 1
+        elif isinstance(kind, ListOf) and isinstance(kind.kind, Shape):
+            added += sum(translate(kind.kind, inner) for inner in value or ())
+        elif isinstance(kind, Shape) and value:
+            added += translate(kind, value)
+    return added
 
 
 def test_the_block_of_expected_figures_is_dropped() -> None:
