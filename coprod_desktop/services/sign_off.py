@@ -37,6 +37,8 @@ class SignedOff:
     final_from: str | None
     corrections: tuple[Correction, ...]
     told: tuple[Told, ...]
+    can_be_taken_back: bool
+    """Whether the agreement can still be taken back: no paper of it was made, the program was not closed since."""
 
 
 def read_sign_off(work: Work, session_id: str) -> SignedOff:
@@ -49,7 +51,7 @@ def read_sign_off(work: Work, session_id: str) -> SignedOff:
         final_from = (agreed + timedelta(days=DAYS_TO_CHECK)).isoformat()
     return SignedOff(
         session.state or "planned", session.sign_off, final_from, store.rows(Correction, session_id),
-        store.rows(Told, session_id),
+        store.rows(Told, session_id), _why_it_stands(work, session) is None,
     )  # fmt: skip
 
 
@@ -103,6 +105,8 @@ def agree_in_the_room(work: Work, session_id: str, *, by: str = "", time: str = 
         before, state="agreed", sign_off=sign_off, actual_end=time_or_none(ended, "ended") or before.actual_end
     )
     with editing(work, session_id, "close.agreed") as step:
+        # The page reads again while the agreement is written: it must know by then that it can be taken back.
+        work.agreed_here.add(session_id)
         step.put(session)
     backups.back_up_if_possible(work, "agreed")
     return session
@@ -115,16 +119,29 @@ def paper_made_since(work: Work, session_id: str) -> bool:
 
 
 def take_agreement_back(work: Work, session_id: str) -> Session:
-    """The agreement does not stand after all. Raises RuleBroken where there is none, or people hold a paper of it."""
+    """The agreement does not stand after all.
+
+    Raises RuleBroken where there is none, where people hold a paper of it, or where the program was closed since.
+    """
     before = work.store.need(Session, session_id)
-    if before.state != "agreed":
-        raise RuleBroken(_("There is no agreement to take back."))
-    if paper_made_since(work, session_id):
-        raise RuleBroken(_("A paper with this agreement was made. It stands now; what changes, change next time."))
+    standing = _why_it_stands(work, before)
+    if standing is not None:
+        raise RuleBroken(standing)
     session = replace(before, state="running", sign_off=None)
     with editing(work, session_id, "close.agreement_taken_back") as step:
         step.put(session)
     return session
+
+
+def _why_it_stands(work: Work, session: Session) -> str | None:
+    """Why an agreement cannot be taken back; None where it can."""
+    if session.state != "agreed":
+        return _("There is no agreement to take back.")
+    if paper_made_since(work, session.id):
+        return _("A paper with this agreement was made. It stands now; what changes, change next time.")
+    if session.id not in work.agreed_here:
+        return _("The program was closed since the agreement. It stands now; what changes, change next time.")
+    return None
 
 
 def record_final(work: Work, session_id: str) -> Session:

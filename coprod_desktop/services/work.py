@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,11 +24,15 @@ class Clock(Protocol):
         ...
 
 
-class Work(NamedTuple):
+class Work:
     """A store to write to and a clock to ask; built once by the composition root and handed down."""
 
-    store: Store
-    clock: Clock
+    __slots__ = ("agreed_here", "clock", "store")
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self.store, self.clock = store, clock
+        self.agreed_here: set[str] = set()
+        """Sessions that were agreed while this program is open: only these can be taken back."""
 
     def listen(self, told: Callable[[Change], object]) -> None:
         """Be told every change after COMMIT, also that of undo and redo."""

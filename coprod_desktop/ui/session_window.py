@@ -335,6 +335,8 @@ class SessionWindow(QMainWindow):
 
         large = text_size.settings(self._data).large_print
         PrintDialog(self, self._work, self.session_id, self.strip.say, large=large).exec()
+        # An agreement that is on paper cannot be taken back any more.
+        self.page().refresh(Seen("", self.session_id, {"session": frozenset({self.session_id})}))
 
     def _everything(self) -> None:
         from coprod_desktop.ui.dialogs.everything import pick_command

@@ -93,8 +93,18 @@ def test_agreeing_fixes_and_can_be_taken_back_until_a_paper_is_made(work: Work, 
     assert sign_off.take_agreement_back(work, session_id).sign_off is None
     sign_off.agree_in_the_room(work, session_id)
     work.store.paper_made("7F3K92QD", session_id, "actions", work.clock.instant())
+    assert not sign_off.read_sign_off(work, session_id).can_be_taken_back
     with pytest.raises(RuleBroken):
         sign_off.take_agreement_back(work, session_id)
+
+
+def test_an_agreement_stands_once_the_program_was_closed(work: Work, session_id: str) -> None:
+    sign_off.agree_in_the_room(work, session_id)
+    assert sign_off.read_sign_off(work, session_id).can_be_taken_back
+    later = Work(work.store, work.clock)
+    assert not sign_off.read_sign_off(later, session_id).can_be_taken_back
+    with pytest.raises(RuleBroken, match="closed since"):
+        sign_off.take_agreement_back(later, session_id)
 
 
 def test_final_is_final_but_for_corrections_and_telling_people(work: Work, session_id: str) -> None:

@@ -161,7 +161,9 @@ def test_agreed_taken_back_agreed_final_corrected_told(desk: Desk, work: Work, s
     session = work.store.need(Session, session_id)
     assert session.sign_off is not None
     assert (session.state, session.sign_off.at, session.sign_off.by) == ("agreed", "2026-09-15 16:05", "Ellen Varga")
-    strike("<Alt+T>")
+    # The window was closed and opened again: the agreement can be taken back in any, while the program is open.
+    desk.show(ClosePage, session_id)
+    strike("<Alt+A>", "<Alt+T>")
     assert work.store.need(Session, session_id).state == "running"
     in_form("<Ctrl+Return>", "<Return>")
     # Record final has the cursor now.

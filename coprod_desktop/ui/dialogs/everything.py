@@ -61,11 +61,13 @@ class HelpDialog(QDialog):
                 grid.addWidget(label(action.text()), line, 0)
                 grid.addWidget(label(keys_words(action), "strong", wrap=False), line, 1)
                 line += 1
-        grid.addWidget(label(_("While you type"), "section"), line, 0, 1, 2)
-        for words in typing_rules():
+        for title, rules in ((_("While you type"), typing_rules()), (_("The same on every page"), same_keys())):
+            grid.addWidget(label(title, "section"), line, 0, 1, 2)
+            for words in rules:
+                line += 1
+                grid.addWidget(label(words), line, 0, 1, 2)
             line += 1
-            grid.addWidget(label(words), line, 0, 1, 2)
-        grid.setRowStretch(line + 1, 1)
+        grid.setRowStretch(line, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
@@ -90,4 +92,13 @@ def typing_rules() -> tuple[str, ...]:
         _("Tab goes to the next field, Shift and Tab to the one before. Letters and Space are only letters and Space."),
         _("Ctrl+Z first takes back your own typing; with the field empty it takes back the last thing you did."),
         _("In a table of numbers arrows move, Enter goes down, and = puts in what is left over."),
+    )
+
+
+def same_keys() -> tuple[str, ...]:
+    """What a key means wherever it does anything."""
+    return (
+        _("F2 changes the line with the cursor, Ctrl+Delete takes it away."),
+        _("F6 notes what somebody said about it, in their own words."),
+        _("Ctrl+F6 goes from the stages to the page, to the buttons, and back."),
     )

@@ -33,7 +33,6 @@ class AgreeStep(CloseStep):
     def __init__(self, page: "Page") -> None:
         super().__init__(page)
         self._state = "planned"
-        self._agreed_here = False
         self.band = Band("", "accent")
         self.box.addWidget(self.band)
         self._card = Card()
@@ -81,7 +80,7 @@ class AgreeStep(CloseStep):
         self._unfinished.setText("\n".join(lines))
         self._unfinished.setVisible(bool(lines))
         self.agree_button.setVisible(before)
-        self.back_button.setVisible(state == "agreed" and self._agreed_here)
+        self.back_button.setVisible(signed.can_be_taken_back)
         self.final_button.setVisible(state == "agreed")
         self.correct_button.setVisible(state == "final")
         self._corrections.reset(signed.corrections)
@@ -112,17 +111,14 @@ class AgreeStep(CloseStep):
         ask.line("by", _("Read out by"), "")
         ask.line("ended", _("The session ended at"), "", _("Left empty, it is not noted."))
         ask.check = lambda said: service.agree_in_the_room(self.work, self.session_id, **said)
-        # The page reads again while the agreement is written: it must know by then that it is taken here.
-        self._agreed_here = True
         if ask.run() is None:
-            self._agreed_here = False
             return
         self.page.say(_("Agreed in the room. Now print what people take home."))
         self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_back(self) -> None:
         """The agreement does not stand after all."""
-        if self._state == "agreed" and self._agreed_here:
+        if self._state == "agreed":
             self.page.attempt(self.note, service.take_agreement_back, self.work, self.session_id)
             self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
