@@ -35,6 +35,10 @@ WAYLAND_SCREEN = {
 }
 """What a Wayland screen needs besides."""
 
+JAVA = ("default-jre-headless", "libjaxb-java")
+"""Debian packages that run veraPDF."""
+JAVA_BINDING = Path("/usr/share/java/jaxb-impl.jar")
+
 
 class Missing(Exception):
     """Something that a person has to do first; ``str(error)`` says what."""
@@ -55,7 +59,11 @@ def make_ready(screen: bool) -> None:
     """
     if not _can_make_environments() and not _is_debians_python():
         raise Missing("This Python came without its venv and ensurepip. Please install a whole Python 3.11 or later.")
-    packages = missing_packages(screen)
+    get(missing_packages(screen))
+
+
+def get(packages: "list[str]") -> None:
+    """Install these of Debian's packages as root; raises Missing with the exact command elsewhere."""
     if not packages:
         return
     if shutil.which("apt-get") is None:
@@ -86,6 +94,11 @@ def missing_packages(screen: bool) -> "list[str]":
         return []
     packages = [] if _can_make_environments() else [_venv_package()]
     return packages + [package for library, package in needed_libraries(screen).items() if not _loads(library)]
+
+
+def missing_java() -> "list[str]":
+    """Names of the Debian packages that veraPDF needs and that are not there."""
+    return [] if shutil.which("java") and JAVA_BINDING.exists() else list(JAVA)
 
 
 def needed_libraries(screen: bool) -> "dict[str, str]":
@@ -124,7 +137,7 @@ def _loads(library: str) -> bool:
 def without_apt(packages: "list[str]") -> str:
     """What a person is told whose system has another package tool."""
     by_package = {package: library for library, package in {**WINDOWS, **X11_SCREEN, **WAYLAND_SCREEN}.items()}
-    libraries = "\n    ".join(by_package[package] for package in packages)
+    libraries = "\n    ".join(by_package.get(package, package) for package in packages)
     return (
         f"Some parts of this system ({platform.system()} {platform.machine()}) are missing. Please install what brings "
         f"these, with the system's own package tool, then start again:\n\n    {libraries}"

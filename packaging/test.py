@@ -1,7 +1,8 @@
 """Set the test tools up in this folder and run every test: ``python3 packaging/test.py [PYTEST ARGUMENTS]``.
 
-``--all`` plays the long tests at their full counts, ``--bench`` measures instead and prints ratios. Everything else is
-handed to pytest, for instance ``-k ideas`` or ``tests/store``. No screen is needed.
+``--all`` plays the long tests at their full counts, ``--bench`` measures instead and prints ratios, ``--java`` gets
+what the check of papers by veraPDF needs and fails where it cannot run (without it, that check is skipped where there
+is no Java). Everything else is handed to pytest, for instance ``-k ideas`` or ``tests/store``. No screen is needed.
 """
 
 import sys
@@ -12,7 +13,7 @@ if sys.version_info < (3, 11):
 import os
 
 from setup_env import ROOT, environment, run
-from system_libraries import Missing
+from system_libraries import Missing, get, missing_java
 
 BENCH = ["-o", "python_files=bench_*.py", "-o", "python_functions=bench_*", "-s", "tests/bench"]
 TWO_AT_A_TIME = ["-n", "2", "--dist", "loadfile"]
@@ -25,14 +26,20 @@ def main(words: "list[str]") -> int:
         return 0
     try:
         python = environment(["requirements.lock", "requirements-test.lock"], screen=False)
+        if "--java" in words:
+            get(missing_java())
     except Missing as missing:
         print(missing, file=sys.stderr)
         return 1
-    ours = {"--bench", "--all"} & set(words)
+    ours = {"--bench", "--all", "--java"} & set(words)
     rest = [word for word in words if word not in ours]
     arguments = [*BENCH, *rest] if "--bench" in ours else [*TWO_AT_A_TIME, *rest]
     os.chdir(ROOT)
-    surroundings = {"QT_QPA_PLATFORM": "offscreen", "COPROD_TEST_ALL": "1" if "--all" in ours else ""}
+    surroundings = {
+        "QT_QPA_PLATFORM": "offscreen",
+        "COPROD_TEST_ALL": "1" if "--all" in ours else "",
+        "COPROD_TEST_JAVA": "1" if "--java" in ours else "",
+    }
     return run(python, ["-m", "pytest", *arguments], **surroundings)
 
 

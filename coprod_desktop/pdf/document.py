@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from typing import IO, Any
@@ -10,6 +11,7 @@ from typing import IO, Any
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, KeepTogether, PageTemplate
 
+from coprod_desktop.pdf.archival import finish
 from coprod_desktop.pdf.parts import Parts, Safe
 from coprod_desktop.pdf.styles import FONT, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from coprod_desktop.pdf.tagged import TaggedCanvas, TaggedParagraph
@@ -49,26 +51,22 @@ class Plan:
 def set_paper(plan: Plan, parts: Parts, out: Path, cancel: Cancel, progress: Progress) -> int:
     """Write the paper to ``out``, whole or not at all, and return how many pages it has.
 
-    Set twice: the first time only tells how many pages there are. Raises Stopped where ``cancel`` said so.
+    Raises Stopped where ``cancel`` said so.
     """
 
     def build(beside: Path) -> int:
-        total = _set(plan, parts, io.BytesIO(), 0, cancel, lambda share: progress(share / 2))
-        with beside.open("wb") as file:
-            return _set(plan, parts, file, total, cancel, lambda share: progress(0.5 + share / 2))
+        if cancel():
+            raise Stopped
+        drawn = io.BytesIO()
+        story = plan.story()
+        paper = _Paper(drawn, plan, parts, len(story), cancel, progress)
+        paper.build(story, canvasmaker=partial(TaggedCanvas, foot=partial(_draw_foot, plan, parts)))
+        finish(drawn, beside)
+        return int(paper.page)
 
     pages = write_whole(out, build)
     progress(1.0)
     return pages
-
-
-def _set(plan: Plan, parts: Parts, file: IO[bytes], total: int, cancel: Cancel, progress: Progress) -> int:
-    if cancel():
-        raise Stopped
-    story = plan.story()
-    paper = _Paper(file, plan, parts, total, len(story), cancel, progress)
-    paper.build(story, canvasmaker=TaggedCanvas)
-    return int(paper.page)
 
 
 def foot_room(foot: Callable[[int, int], Foot], parts: Parts) -> float:
@@ -88,17 +86,22 @@ def _foot_blocks(foot: Foot, parts: Parts) -> tuple[Any, Any]:
     return left, right
 
 
+def _draw_foot(plan: Plan, parts: Parts, canvas: TaggedCanvas, page: int, total: int) -> None:
+    left, right = _foot_blocks(plan.foot(page, total), parts)
+    left.drawOn(canvas, MARGIN, FOOT_BASE)
+    right.drawOn(canvas, PAGE_WIDTH - MARGIN - right.width, FOOT_BASE)
+
+
 class _Paper(BaseDocTemplate):
-    """One setting of a paper: its frame, its foot, and a look at *cancel* after each block."""
+    """One setting of a paper: its frame, and a look at *cancel* after each block."""
 
     def __init__(
-        self, file: IO[bytes], plan: Plan, parts: Parts, total: int, blocks: int, cancel: Cancel, progress: Progress
+        self, file: IO[bytes], plan: Plan, parts: Parts, blocks: int, cancel: Cancel, progress: Progress
     ) -> None:
         super().__init__(
             file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), title=parts.plain(plan.title, 200), author="", subject="",
             creator="Coprod Desktop", lang=plan.language, invariant=1, initialFontName=FONT, initialFontSize=12,
         )  # fmt: skip
-        self._plan, self._parts, self._total = plan, parts, total
         self._blocks, self._done = max(blocks, 1), 0
         self._cancel, self._tell = cancel, progress
         self._wide = PAGE_WIDTH - 2 * MARGIN
@@ -106,7 +109,7 @@ class _Paper(BaseDocTemplate):
             MARGIN, plan.bottom, self._wide, PAGE_HEIGHT - plan.top - plan.bottom,
             leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
         )  # fmt: skip
-        self.addPageTemplates(PageTemplate("page", [frame], onPage=self._draw_foot))
+        self.addPageTemplates(PageTemplate("page", [frame]))
 
     def handle_keepWithNext(self, flowables: list[Any]) -> None:
         """Keep headings with what follows, also where that is a block kept together or a table that asks for room:
@@ -130,10 +133,3 @@ class _Paper(BaseDocTemplate):
             if self._cancel():
                 raise Stopped
             self._tell(min(self._done / self._blocks, 1.0))
-
-    def _draw_foot(self, canvas: TaggedCanvas, paper: Any) -> None:
-        left, right = _foot_blocks(self._plan.foot(canvas.getPageNumber(), max(self._total, 1)), self._parts)
-        canvas.begin(None)
-        left.drawOn(canvas, MARGIN, FOOT_BASE)
-        right.drawOn(canvas, PAGE_WIDTH - MARGIN - right.width, FOOT_BASE)
-        canvas.end()

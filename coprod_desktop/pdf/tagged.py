@@ -5,6 +5,7 @@ saving, the tree (ISO 32000-1, 14.7 and 14.8). Marked content must not nest, and
 backgrounds, a second header row) is an artefact, which a screen reader skips.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,9 +61,11 @@ class _SpacedText(PDFTextObject):
 class TaggedCanvas(Canvas):
     """A canvas that knows which element it draws. ``begin(None)`` starts decoration."""
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, foot: "Callable[[TaggedCanvas, int, int], None] | None" = None, **more: Any) -> None:
         super().__init__(*args, **more)
         self.root = Element("Document")
+        self._foot = foot
+        """Draws the foot of a page: handed the canvas, the page and how many there are."""
         self._pages: list[tuple[Any, list[Element]]] = []
         self._on_this_page: list[Element] = []
         self._open = False
@@ -121,8 +124,22 @@ class TaggedCanvas(Canvas):
     def save(self) -> None:
         if len(self._code):
             self.showPage()
+        self._draw_feet()
         self._write_tree()
         super().save()
+
+    def _draw_feet(self) -> None:
+        """Put each page's foot before what stands on it, now that it is known how many pages there are."""
+        if self._foot is None:
+            return
+        total = len(self._pages)
+        for number, (page, _) in enumerate(self._pages, start=1):
+            self._startPage()
+            self.begin(None)
+            self._foot(self, number, total)
+            self.end()
+            page.stream = "\n".join(("q", *self._code, "Q", page.stream))
+            self._restartAccumulators()
 
     def _write_tree(self) -> None:
         doc = self._doc
