@@ -315,14 +315,16 @@ def show_results(asked: Any) -> int:
 
 def send_out(asked: Any) -> int:
     """Write the canonical text of a session."""
-    from coprod_desktop.services.exchange import export_text
+    from coprod_desktop.services import exchange
 
     with one_session(asked) as (work, session_id):
-        text = export_text(work, session_id)
+        text, stays = exchange.export_text(work, session_id), exchange.left_behind(work, session_id)
     if asked.out is None:
         sys.stdout.write(text)
     else:
         write_whole(asked.out, text)
+    for sentence in stays:
+        print(plain(sentence), file=sys.stderr)
     return FINE
 
 

@@ -56,7 +56,9 @@ def play(out: Path, data: Path) -> int:
     trouble = ended[0] if ended else _("The window was closed.")
     if trouble is None:
         (session_id,) = store.session_ids()
-        (out / "session.json").write_text(exchange.export_text(program.work, session_id), encoding="utf-8")
+        (out / "session.json").write_text(
+            exchange.export_text(program.work, session_id), encoding="utf-8", newline="\n"
+        )
         sys.stdout.write(
             _("Played {keys} keys. Pictures, papers and the session file are in {out}.").format(
                 keys=player.pressed, out=out

@@ -71,9 +71,7 @@ def place_words(rank: int, joint: bool = False) -> str:
 
 
 def share_words(share: Fraction) -> str:
-    """A bar in words: ``half``, ``three in four``, ``everybody``."""
-    if share == 1:
-        return _("everybody")
+    """A bar under one in words: ``half``, ``three in four``."""
     if share * 2 == 1:
         return _("half")
     return _("{part} in {whole}").format(part=number_word(share.numerator), whole=number_word(share.denominator))

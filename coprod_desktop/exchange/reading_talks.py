@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from coprod_desktop.domain.decisions import DECISIONS
 from coprod_desktop.domain.model import (
     Action,
     ActionParty,
@@ -18,16 +19,11 @@ from coprod_desktop.domain.model import (
     Unresolved,
     Version,
 )  # fmt: skip
+from coprod_desktop.domain.tallies import DEFAULT_DECISION
 from coprod_desktop.exchange.desk import Desk, refuse
 from coprod_desktop.exchange.kinds import brief, joined, numbers_needed, wrong
 from coprod_desktop.exchange.shape import Node
 from coprod_desktop.i18n import _
-
-LEVELS = {"gradients": 8, "gradients5": 5, "hands": 3}
-"""How many numbers a side gives at each rule that counts by level."""
-FINGERS = 6
-PROPOSED_RULE = "gradients5"
-"""What decides where the group chose no rule."""
 
 
 def read_proposals(
@@ -88,7 +84,7 @@ def _read_words(desk: Desk, node: Node, proposal: Proposal) -> None:
 
 
 def _read_versions(desk: Desk, proposal: Node, row: Proposal, rule: DecisionRule | None) -> None:
-    kind = rule.kind if rule else PROPOSED_RULE
+    kind = rule.kind if rule else DEFAULT_DECISION
     numbers: set[int] = set()
     for seq, node in enumerate(proposal.nodes("versions"), 1):
         refuse(node["version"] in numbers, node, "version", _("there are two wordings with this number."))
@@ -118,7 +114,7 @@ def _counts(desk: Desk, node: Node, kind: str, rule: DecisionRule | None) -> Map
     counts: Mapping[str, Sequence[int]] | None = node[key]
     if counts is None:
         return None
-    needed = FINGERS if kind == "fist" else LEVELS[kind]
+    needed = len(DECISIONS[kind].level_names())
     for side, numbers in counts.items():
         refuse(len(numbers) != needed, node, key, numbers_needed(needed, len(numbers)), side)
     return desk.by_side(dict(counts), node.at(key))
@@ -152,7 +148,12 @@ def _read_objections(desk: Desk, node: Node, version: Version, kind: str) -> Non
 
 
 def read_actions(desk: Desk, file: Node) -> None:
-    """Make the rows of every action with who leads and helps and its news."""
+    """Make the rows of every action with who leads and helps and its news.
+
+    Where the sign-off says that all was read back, each action was.
+    """
+    signed = file.node("sign_off")
+    heard = signed is not None and bool(signed["read_back"])
     for seq, node in enumerate(file.nodes("actions"), 1):
         action = Action(
             **desk.start("actions", node, seq),
@@ -160,6 +161,7 @@ def read_actions(desk: Desk, file: Node) -> None:
             owner_side_id=desk.side(node, "owner_side"),
             **node.take("text", "due", "measure", "done_on"),
             **node.set("status"),
+            read_back=heard,
             translations=node.translations,
         )
         desk.rows.append(action)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from coprod_desktop.domain import checks
 from coprod_desktop.domain.decisions import DECISIONS
@@ -56,6 +57,39 @@ def read_bar(text: str) -> str | None:
     return words
 
 
+def read_rule(
+    kind: str,
+    *,
+    over: DecisionRule | None = None,
+    bar: str = "",
+    text: str | None = None,
+    levels: str | None = None,
+    fist_blocks: bool = False,
+    no_allowed: str | int | None = None,
+) -> DecisionRule:
+    """A rule from what was typed; what is left empty is as proposed for that kind.
+
+    ``over`` is the rule that it takes the place of: where that is of the same kind, what nobody is asked (None, and
+    the levels that support, are left out, block or pass) stays as it has it. ``levels``: the words of the answers, one
+    on a line. Raises RuleBroken (``kind``, ``bar``, ``levels``, ``no_allowed``).
+    """
+    proposed = proposed_rule(kind)
+    before = over if over is not None and over.kind == kind else DecisionRule(kind=kind)
+    asked: dict[str, Any] = {}
+    if kind != "consent":
+        asked["threshold_each_side"] = read_bar(bar) or proposed.threshold_each_side
+    if kind == "fist":
+        asked["fist_blocks"] = fist_blocks
+    if kind == "gradients5":
+        asked["no_allowed"] = _no_allowed(no_allowed)
+    if proposed.levels and levels is not None:
+        asked["levels"] = _levels(levels, proposed.levels)
+    whole = DECISIONS[kind].with_defaults
+    rule = whole(replace(before, **asked))
+    as_it_was = text is None and before.text and rule == whole(before)
+    return rule if as_it_was else replace(rule, text=(text or "").strip() or rule_sentence(rule))
+
+
 def set_decision_rule(
     work: Work,
     session_id: str,
@@ -68,23 +102,17 @@ def set_decision_rule(
     no_allowed: str = "",
     agreed: bool = False,
 ) -> DecisionRule:
-    """Keep how the group decides and return it. What is left empty is as proposed for that kind.
+    """Keep how the group decides and return it; it is read as :func:`read_rule` does.
 
-    ``levels``: the words of the answers, one on a line. ``agreed``: the room agreed it before the first vote.
-    Raises RuleBroken (``kind``, ``bar``, ``levels``, ``no_allowed``), and for another way or other answers once people
-    have said where they stand: what they said would be read by a rule they did not know.
+    ``agreed``: the room agreed it before the first vote. Raises RuleBroken as :func:`read_rule`, and for another way
+    or other answers once people have said where they stand: what they said would be read by a rule they did not know.
     """
-    rule = proposed_rule(kind)
-    if kind != "consent":
-        rule = replace(rule, threshold_each_side=read_bar(bar) or rule.threshold_each_side)
-    if kind == "fist":
-        rule = replace(rule, fist_blocks=fist_blocks)
-    if kind == "gradients5":
-        rule = replace(rule, no_allowed=_no_allowed(no_allowed))
-    if rule.levels:
-        rule = replace(rule, levels=_levels(levels, rule.levels))
-    rule = replace(rule, text=text.strip() or rule_sentence(rule), agreed_before_voting=agreed)
     session = work.store.need(Session, session_id)
+    rule = read_rule(
+        kind, over=session.decision_rule, bar=bar, text=text, levels=levels, fist_blocks=fist_blocks,
+        no_allowed=no_allowed,
+    )  # fmt: skip
+    rule = replace(rule, agreed_before_voting=agreed)
     _refuse_after_positions(work, session, rule)
     with editing(work, session_id, "set_up.rule_changed") as step:
         step.put(replace(session, decision_rule=rule))
@@ -108,8 +136,8 @@ def _refuse_after_positions(work: Work, session: Session, rule: DecisionRule) ->
         )
 
 
-def _no_allowed(text: str) -> int:
-    words = text.strip() or "0"
+def _no_allowed(typed: str | int | None) -> int:
+    words = str(typed or 0).strip() or "0"
     if not (words.isascii() and words.isdigit()) or int(words[:4]) > 99:
         raise RuleBroken(_("Type how many may say no, such as 0."), "no_allowed")
     return int(words)

@@ -10,7 +10,7 @@ from coprod_desktop.domain.model import Given, PlanLine, Row, Session, Side
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.words import in_brief
 from coprod_desktop.errors import RuleBroken, StoreTrouble
-from coprod_desktop.exchange import session_json
+from coprod_desktop.exchange import local_facts, session_json
 from coprod_desktop.exchange.json_text import MOST_LETTERS
 from coprod_desktop.exchange.seal import read_seal, seal
 from coprod_desktop.i18n import _
@@ -70,7 +70,7 @@ def import_session(work: Work, text: str, *, as_copy: bool = False, sample: bool
     has changed.
     """
     found = session_json.read_with_remarks(text, work.store.new_id)
-    record = _renamed(found.record) if as_copy else found.record
+    record = _renamed(_with_what_is_here(work, found.record)) if as_copy else found.record
     there = work.store.session_by_file_id(record.session.file_id)
     if there is not None:
         _refuse_another(work, there, record)
@@ -84,6 +84,11 @@ def import_session(work: Work, text: str, *, as_copy: bool = False, sample: bool
 def export_text(work: Work, session_id: str) -> str:
     """The canonical ``coprod-session/1`` text of a session. Raises RuleBroken where it is gone."""
     return session_json.write(work.store.record(session_id))
+
+
+def left_behind(work: Work, session_id: str) -> tuple[str, ...]:
+    """A sentence for each thing that stays here when a session goes out as ``coprod-session/1``."""
+    return local_facts.left_behind(work.store.record(session_id))
 
 
 def read_file(path: Path) -> str:
@@ -109,6 +114,14 @@ def _refuse_another(work: Work, there: Session, record: SessionRecord) -> None:
         _("“{title}” ({id}) is in the library already, and the two are not the same. Nothing was changed. To keep"
           " both, bring the file in as a copy.").format(title=in_brief(there.title), id=there.file_id)
     )  # fmt: skip
+
+
+def _with_what_is_here(work: Work, record: SessionRecord) -> SessionRecord:
+    """The session to copy; where it is here too and reads the same, with what a file cannot carry."""
+    there = work.store.session_by_file_id(record.session.file_id)
+    here = work.store.record(there.id) if there is not None else None
+    same = here is not None and session_json.write(here) == session_json.write(record)
+    return local_facts.taken_along(record, here) if here is not None and same else record
 
 
 def _renamed(record: SessionRecord) -> SessionRecord:

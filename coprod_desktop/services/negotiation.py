@@ -26,7 +26,7 @@ from coprod_desktop.domain.model import (
 from coprod_desktop.domain.when import day_or_words
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _, plural
-from coprod_desktop.services.decision_rule import KINDS, proposed_rule, read_bar, rule_sentence
+from coprod_desktop.services.decision_rule import KINDS, proposed_rule
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.positions import has_positions, voted_on
 from coprod_desktop.services.telling import refuse_if_told
@@ -133,23 +133,6 @@ def set_rule(work: Work, session_id: str, proposal_id: str, rule: DecisionRule |
     with editing(work, session_id, "negotiation.rule_set", number=proposal.seq) as step:
         step.put(new)
     return new
-
-
-def own_rule(
-    kind: str, *, bar: str = "", text: str = "", fist_blocks: bool = False, no_allowed: int | None = None
-) -> DecisionRule:
-    """A rule from what was typed; what is left empty is as proposed for that kind.
-
-    Raises RuleBroken (``kind``, ``bar``).
-    """
-    rule = proposed_rule(kind)
-    if kind != "consent":
-        rule = replace(rule, threshold_each_side=read_bar(bar) or rule.threshold_each_side)
-    if kind == "fist":
-        rule = replace(rule, fist_blocks=fist_blocks)
-    if kind == "gradients5":
-        rule = replace(rule, no_allowed=no_allowed or 0)
-    return replace(rule, text=text.strip() or rule_sentence(rule))
 
 
 def rule_of(work: Work, proposal: Proposal) -> DecisionRule:

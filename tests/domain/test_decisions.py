@@ -119,6 +119,27 @@ def test_the_proposed_rule_says_itself_in_one_sentence(kind: str, sentence: str)
     assert decision.proposed().text == sentence
 
 
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("gradients5", "Agreed if, on each side, everybody not standing aside says one of the first three,"
+                       " and nobody says no."),
+        ("gradients", "Agreed if, on each side, everybody not standing aside chooses 1, 2, 3 or 6, and nobody vetoes."),
+        ("fist", "Agreed if, on each side, everybody shows three or more fingers."),
+        ("hands", "Agreed if, on each side, every hand that goes up is for it."),
+    ],
+)  # fmt: skip
+def test_a_bar_of_everybody_reads_well(kind: str, sentence: str) -> None:
+    assert DECISIONS[kind].sentence(DecisionRule(kind=kind, threshold_each_side="1")) == sentence
+
+
+def test_a_rule_with_other_answers_names_them() -> None:
+    rule = DecisionRule(kind="gradients5", supporting_levels=(1, 2))
+    assert DECISIONS["gradients5"].sentence(rule) == (
+        "Agreed if, on each side, three in four of those not standing aside say “Glad to” or “Yes”, and nobody says no."
+    )
+
+
 def test_more_answers_than_people_are_refused_and_fewer_noted() -> None:
     positions = Positions(sides=("tenants", "staff"), counts={"tenants": (9, 4, 0), "staff": (3, 1, 0)})
     found = DECISIONS["hands"].check(positions, {"tenants": 12, "staff": 6})

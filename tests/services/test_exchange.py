@@ -1,17 +1,20 @@
 """Sessions into the library and out of it: all or nothing, and nothing of one's own overwritten."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from coprod_desktop.domain.model import Idea, Session, Theme
+from coprod_desktop.domain.model import ActionUpdate, Idea, Session, Theme
 from coprod_desktop.domain.results import results
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.exchange import session_json
 from coprod_desktop.exchange.seal import seal
-from coprod_desktop.services import archive, exchange, history, ideas
+from coprod_desktop.services import archive, backups, exchange, history, ideas
+from coprod_desktop.services.editing import editing
 from coprod_desktop.services.work import Work
+from coprod_desktop.store.store import Store
 from tests.exchange.files import FILES, ids, text_of, values_of
 
 
@@ -75,6 +78,58 @@ def test_another_session_with_its_id_is_refused_and_kept_only_as_a_copy(work: Wo
     assert copy.added
     assert copy.session.file_id == copy.session.id
     assert len(everything(work)) == 2
+
+
+def local_facts(work: Work, session_id: str) -> tuple[object, ...]:
+    record = work.store.record(session_id)
+    return (
+        record.session.small_sides_shown_because, [p.outcome_reason for p in record.proposals],
+        [a.read_back for a in record.actions], [u.from_session for a in record.actions for u in record.updates(a)],
+    )  # fmt: skip
+
+
+def with_local_facts(work: Work) -> str:
+    """A session with everything that a file has no place for; its id."""
+    session = exchange.import_session(work, text_of("repairs")).session
+    record = work.store.record(session.id)
+    news = ActionUpdate(
+        id=work.store.new_id(), session_id=session.id, seq=9, action_id=record.actions[1].id, date="2026-10-01",
+        note="Done", from_session="later",
+    )  # fmt: skip
+    with editing(work, session.id, "set_up.changed") as step:
+        step.put(replace(record.session, small_sides_shown_because="Everybody said so", sign_off=None))
+        step.put(replace(record.proposals[0], outcome_reason="The room saw it so"))
+        for action in record.actions:
+            step.put(replace(action, read_back=action.seq == 1))
+        step.add(news)
+    return session.id
+
+
+def test_what_a_file_has_no_place_for_stays_and_is_named(work: Work, tmp_path: Path) -> None:
+    session_id = with_local_facts(work)
+    before = local_facts(work, session_id)
+    assert len(exchange.left_behind(work, session_id)) == 3
+    text = exchange.export_text(work, session_id)
+    exchange.import_session(work, text)
+    assert local_facts(work, session_id) == before
+    copy = exchange.import_session(work, text, as_copy=True).session
+    assert local_facts(work, copy.id) == before
+    stick = Store.open_file(backups.copy_to_stick(work, tmp_path))
+    assert stick.record(session_id) == work.store.record(session_id)
+    stick.close()
+    backup = backups.back_up(work, "by-hand")
+    with editing(work, session_id, "set_up.changed") as step:
+        step.put(replace(work.store.need(Session, session_id), small_sides_shown_because=None))
+    backups.restore(work, backup)
+    assert local_facts(work, session_id) == before
+
+
+def test_a_sign_off_that_was_read_back_speaks_for_every_action(work: Work) -> None:
+    signed = exchange.import_session(work, text_of("every_key")).session
+    assert signed.sign_off is not None
+    actions = work.store.record(signed.id).actions
+    assert {action.read_back for action in actions} == {signed.sign_off.read_back}
+    assert exchange.left_behind(work, signed.id) == ()
 
 
 def test_the_same_file_brings_a_session_back_from_the_bin(work: Work) -> None:

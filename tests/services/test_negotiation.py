@@ -20,7 +20,7 @@ from coprod_desktop.domain.model import (
     Version,
 )
 from coprod_desktop.errors import RuleBroken
-from coprod_desktop.services import actions, negotiation, talks, terms
+from coprod_desktop.services import actions, decision_rule, negotiation, talks, terms
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.work import Work
 
@@ -108,7 +108,7 @@ def test_words_people_voted_on_are_not_changed(
     with pytest.raises(RuleBroken, match="Park it instead"):
         negotiation.remove_proposal(work, session_id, proposal.id)
     with pytest.raises(RuleBroken, match="before the first vote"):
-        negotiation.set_rule(work, session_id, proposal.id, negotiation.own_rule("hands"))
+        negotiation.set_rule(work, session_id, proposal.id, decision_rule.read_rule("hands"))
 
 
 def test_a_proposal_goes_with_all_that_hangs_on_it(
@@ -205,7 +205,7 @@ def test_cannot_say_yes_today(work: Work, session_id: str, proposal: Proposal, w
 def test_a_proposal_may_have_a_rule_of_its_own(
     work: Work, session_id: str, proposal: Proposal, sides: Sides, kind: str, levels: int
 ) -> None:
-    negotiation.set_rule(work, session_id, proposal.id, negotiation.own_rule(kind, bar="2/3"))
+    negotiation.set_rule(work, session_id, proposal.id, decision_rule.read_rule(kind, bar="2/3"))
     wording = negotiation.add_version(work, session_id, proposal.id, "Words")
     vote(work, wording, sides[0], *[1] * levels)
     talk = looked_at(work, proposal)
@@ -218,15 +218,15 @@ def test_the_session_rule_holds_unless_a_proposal_has_its_own(work: Work, sessio
     assert negotiation.rule_of(work, proposal).kind == "gradients5"
     session = work.store.need(Session, session_id)
     with editing(work, session_id, "set_up.rule_changed") as step:
-        step.put(replace(session, decision_rule=negotiation.own_rule("fist", fist_blocks=True)))
+        step.put(replace(session, decision_rule=decision_rule.read_rule("fist", fist_blocks=True)))
     assert negotiation.rule_of(work, proposal).fist_blocks
-    own = negotiation.set_rule(work, session_id, proposal.id, negotiation.own_rule("gradients5", no_allowed=1))
+    own = negotiation.set_rule(work, session_id, proposal.id, decision_rule.read_rule("gradients5", no_allowed=1))
     assert negotiation.rule_of(work, own).no_allowed == 1
     assert negotiation.rule_of(work, negotiation.set_rule(work, session_id, proposal.id, None)).kind == "fist"
 
 
 def test_consent_passes_when_no_objection_stands(work: Work, session_id: str, proposal: Proposal, sides: Sides) -> None:
-    negotiation.set_rule(work, session_id, proposal.id, negotiation.own_rule("consent"))
+    negotiation.set_rule(work, session_id, proposal.id, decision_rule.read_rule("consent"))
     first = negotiation.add_version(work, session_id, proposal.id, "The hall opens at nine.")
     objection = terms.add_objection(work, session_id, first.id, "objection", "Nobody is paid", side_id=sides[1].id)
     terms.add_objection(work, session_id, first.id, "concern", "It is early", side_id=sides[0].id, by="group of 3")

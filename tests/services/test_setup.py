@@ -1,10 +1,13 @@
 """Facts, sides, givens, the plan and the way of deciding."""
 
+from dataclasses import replace
+
 import pytest
 
-from coprod_desktop.domain.model import Session, Side
+from coprod_desktop.domain.model import DecisionRule, Session, Side
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.services import decision_rule, history, negotiation, people, plan, setup
+from coprod_desktop.services.editing import editing
 from coprod_desktop.services.work import Work
 
 
@@ -156,6 +159,26 @@ def test_the_way_of_deciding_as_proposed(work: Work, session_id: str) -> None:
     assert work.store.need(Session, session_id).decision_rule == rule
 
 
+def test_what_no_field_asks_for_stays_as_it_was_brought_in(work: Work, session_id: str) -> None:
+    brought = DecisionRule(
+        kind="gradients", text="Ours", supporting_levels=(1, 2), excluded_from_denominator=(), veto_level=7,
+        threshold_each_side="2/3",
+    )  # fmt: skip
+    kept = decision_rule.read_rule("gradients", over=brought, bar="3/4")
+    assert (kept.supporting_levels, kept.excluded_from_denominator, kept.veto_level) == ((1, 2), (), 7)
+    assert kept.text == (
+        "Agreed if, on each side, at least three in four of those not standing aside choose 1 or 2, and nobody vetoes."
+    )
+    assert decision_rule.read_rule("gradients", over=brought, bar="2/3").text == "Ours"
+    assert decision_rule.read_rule("gradients5", over=brought) == decision_rule.proposed_rule("gradients5")
+    fist = decision_rule.read_rule("fist", over=DecisionRule(kind="fist", pass_level=4))
+    assert fist.pass_level == 4
+    with editing(work, session_id, "set_up.rule_changed") as step:
+        step.put(replace(work.store.need(Session, session_id), decision_rule=brought))
+    again = decision_rule.set_decision_rule(work, session_id, "gradients", bar="2/3", text="Ours", agreed=True)
+    assert again == replace(brought, levels=again.levels, agreed_before_voting=True)
+
+
 def test_the_way_of_deciding_as_typed(work: Work, session_id: str) -> None:
     levels = "\n".join(f"{n} Level" for n in range(1, 9))
     rule = decision_rule.set_decision_rule(
@@ -183,7 +206,7 @@ def test_the_way_of_deciding_stays_once_somebody_was_decided_by_it(
     work: Work, session_id: str, sides: tuple[Side, ...]
 ) -> None:
     own = negotiation.add_proposal(work, session_id, "With a rule of its own")
-    negotiation.set_rule(work, session_id, own.id, negotiation.own_rule("consent"))
+    negotiation.set_rule(work, session_id, own.id, decision_rule.read_rule("consent"))
     asked = negotiation.add_version(work, session_id, own.id, "The hall opens at nine.")
     negotiation.ask_consent(work, session_id, asked.id, True)
     decision_rule.set_decision_rule(work, session_id, "fist")

@@ -45,8 +45,12 @@ class Fist(LevelDecision):
         return PASS_LEVEL if rule.pass_level is None else rule.pass_level
 
     def sentence(self, rule: DecisionRule) -> str:
-        words = _("Agreed if, on each side, at least {bar} show {fingers} or more fingers").format(
-            bar=share_words(self.bar_of(rule)), fingers=number_word(self._pass_level(rule)))  # fmt: skip
+        fingers = number_word(self._pass_level(rule))
+        if self.bar_of(rule) == 1:
+            words = _("Agreed if, on each side, everybody shows {fingers} or more fingers").format(fingers=fingers)
+        else:
+            words = _("Agreed if, on each side, at least {bar} show {fingers} or more fingers").format(
+                bar=share_words(self.bar_of(rule)), fingers=fingers)  # fmt: skip
         return words + (_(" and nobody shows a fist.") if rule.fist_blocks else ".")
 
     def block_level(self, rule: DecisionRule) -> int:

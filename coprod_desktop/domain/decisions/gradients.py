@@ -40,6 +40,9 @@ class Gradients(LevelDecision):
     def sentence(self, rule: DecisionRule) -> str:
         levels = [str(level) for level in self.supporting_of(rule)]
         listed = _("{some} or {last}").format(some=", ".join(levels[:-1]), last=levels[-1]) if levels[1:] else levels[0]
+        if self.bar_of(rule) == 1:
+            words = _("Agreed if, on each side, everybody not standing aside chooses {levels}, and nobody vetoes.")
+            return words.format(levels=listed)
         return _(
             "Agreed if, on each side, at least {bar} of those not standing aside choose {levels}, and nobody vetoes."
         ).format(bar=share_words(self.bar_of(rule)), levels=listed)

@@ -34,12 +34,25 @@ class Gradients5(LevelDecision):
         )  # fmt: skip
 
     def sentence(self, rule: DecisionRule) -> str:
-        start = _("Agreed if, on each side, {bar} of those not standing aside say one of the first three,")
+        answers = self._answers(rule)
+        if self.bar_of(rule) == 1:
+            start = _("Agreed if, on each side, everybody not standing aside says {answers},").format(answers=answers)
+        else:
+            start = _("Agreed if, on each side, {bar} of those not standing aside say {answers},").format(
+                bar=share_words(self.bar_of(rule)), answers=answers)  # fmt: skip
         if rule.no_allowed:
             end = _("and no more than {number} on a side say no.").format(number=number_word(rule.no_allowed))
         else:
             end = _("and nobody says no.")
-        return start.format(bar=share_words(self.bar_of(rule))) + " " + end
+        return f"{start} {end}"
+
+    def _answers(self, rule: DecisionRule) -> str:
+        """The answers that support: ``one of the first three``, or by name where a group chose others."""
+        supporting = self.supporting_of(rule)
+        if supporting == self.supporting:
+            return _("one of the first three")
+        names = rule.levels or self.level_names()
+        return _(" or ").join(_("“{answer}”").format(answer=names[level - 1]) for level in supporting if level <= NO)
 
     def block_level(self, rule: DecisionRule) -> int:
         return NO

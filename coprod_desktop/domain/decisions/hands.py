@@ -24,6 +24,8 @@ class Hands(LevelDecision):
         return (_("For"), _("Against"), _("Not voting"))
 
     def sentence(self, rule: DecisionRule) -> str:
+        if self.bar_of(rule) == 1:
+            return _("Agreed if, on each side, every hand that goes up is for it.")
         words = _("Agreed if, on each side, at least {bar} of the hands for and against are for it.")
         return words.format(bar=share_words(self.bar_of(rule)))
 

@@ -9,7 +9,7 @@ from coprod_desktop.domain.when import day_or_none
 from coprod_desktop.domain.words import date_words
 from coprod_desktop.i18n import _
 from coprod_desktop.services import negotiation, terms
-from coprod_desktop.services.decision_rule import kind_names
+from coprod_desktop.services.decision_rule import kind_names, read_rule
 from coprod_desktop.services.negotiation import at_odds
 from coprod_desktop.services.talks import (
     OwnWords,
@@ -81,7 +81,7 @@ def ask_rule(room: Room, parent: QWidget, talk: Talk) -> None:
     ask.tick("fist_blocks", _("A fist stops it (fist to five)"), bool(own and own.fist_blocks))
 
     def keep(said: dict[str, Any]) -> str:
-        rule = negotiation.own_rule(**said) if said["kind"] else None
+        rule = read_rule(**said, over=own) if said["kind"] else None
         return negotiation.set_rule(room.work, room.session_id, talk.proposal.id, rule).id
 
     _run(ask, keep)

@@ -1,0 +1,45 @@
+"""What a session holds that ``coprod-session/1`` has no key for: it stays in the library and its backups.
+
+The format refuses keys that it does not name, so these are never written. What stays behind is said when a session
+goes out, and a copy that is made of a session that is here takes it along.
+"""
+
+from dataclasses import replace
+
+from coprod_desktop.domain.model import Note, Row
+from coprod_desktop.domain.record import SessionRecord
+from coprod_desktop.domain.words import in_brief
+from coprod_desktop.i18n import _
+
+
+def left_behind(record: SessionRecord) -> tuple[str, ...]:
+    """A sentence for each thing in people's words that a session file does not carry; empty where it carries all."""
+    session = record.session
+    said = [
+        _("why the outcome of “{title}” is another than the rule proposes").format(title=in_brief(proposal.title))
+        for proposal in record.proposals
+        if proposal.outcome_reason
+    ]
+    if session.small_sides_shown_because is not None:
+        said.append(_("why the figures of small sides are shown"))
+    if record.all(Note):
+        said.append(_("your private notes"))
+    if any(action.read_back for action in record.actions) and not (session.sign_off and session.sign_off.read_back):
+        said.append(_("which actions were read back already"))
+    return tuple(_("Stays here, no place in this file: {what}.").format(what=what) for what in said)
+
+
+def taken_along(record: SessionRecord, here: SessionRecord) -> SessionRecord:
+    """A session that was read from a file, with what the same session holds here beside it.
+
+    ``here`` has the same canonical text, so that every row of one stands at the same place in the other.
+    """
+    kept: dict[str, Row] = {}
+    for proposal, known in zip(record.proposals, here.proposals, strict=True):
+        kept[proposal.id] = replace(proposal, outcome_reason=known.outcome_reason)
+    for action, its in zip(record.actions, here.actions, strict=True):
+        kept[action.id] = replace(action, read_back=its.read_back)
+        for update, told in zip(record.updates(action), here.updates(its), strict=True):
+            kept[update.id] = replace(update, from_session=told.from_session)
+    session = replace(record.session, small_sides_shown_because=here.session.small_sides_shown_because)
+    return SessionRecord.of(session, (kept.get(row.id, row) for row in record.every_row()))
