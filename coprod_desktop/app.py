@@ -73,10 +73,12 @@ class Program(QObject):
         """What a start need not wait for."""
         from coprod_desktop.services import backups, recycle
         from coprod_desktop.ui.hand_over import Receiver
+        from coprod_desktop.ui.looks import Follow
         from coprod_desktop.ui.trouble import Trouble
 
         self._trouble = Trouble(self._data / "logs", self.work.store.is_sound, self)
         self._trouble.install()
+        self._follow = Follow(self._data, self)
         self._receiver = Receiver(self._data, self._answer, self)
         backups.back_up_if_changed(self.work)
         recycle.empty_old(self.work)

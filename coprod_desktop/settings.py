@@ -10,7 +10,8 @@ from coprod_desktop.i18n import _
 
 FILE_NAME = "settings.json"
 SMALLEST_TEXT, LARGEST_TEXT = 90, 200
-THEMES = ("light", "dark", "contrast")
+AS_SYSTEM = "system"
+THEMES = (AS_SYSTEM, "light", "dark", "contrast")
 
 
 class Settings(NamedTuple):
@@ -18,7 +19,7 @@ class Settings(NamedTuple):
 
     text_percent: int = 100
     """Size of all text on the desk, from 90 to 200."""
-    theme: str = "light"
+    theme: str = AS_SYSTEM
     """One of ``THEMES``."""
     facilitator: str = ""
     """Who ran the last session; proposed for the next one."""
@@ -34,6 +35,8 @@ class Settings(NamedTuple):
     """The room sees the clock of the line."""
     stick_folder: str = ""
     """Where the second copy went last time; empty before the first time."""
+    motion: bool = True
+    """Things may move a little as they come and go."""
 
 
 class SettingsRead(NamedTuple):

@@ -1,7 +1,8 @@
 """Pictures of every window, stage and dialog with the samples, to look at: ``python tests/shots.py OUT``.
 
-At 1366x768 with text at 100 and 200 %, and at 1024x600 with 100 and 150 %, light. Every picture is named
-``SIZE-PERCENT/NAME.png``; what does not fit its window is said at the end, and then the exit status is 1.
+At 1366x768 with text at 100 and 200 %, and at 1024x600 with 100 and 150 %, in every theme; ``OUT dark`` takes one
+theme only. Every picture is named ``THEME-SIZE-PERCENT/NAME.png``; what does not fit its window is said at the end, and
+then the exit status is 1.
 """
 
 import json
@@ -9,7 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -22,8 +23,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from coprod_desktop.paths import resources
 from coprod_desktop.services import exchange, sessions
 from coprod_desktop.services.work import Work
+from coprod_desktop.settings import Settings, write_settings
 from coprod_desktop.store.store import Store
-from coprod_desktop.ui import theme
+from coprod_desktop.ui import looks, palettes, theme
 from coprod_desktop.ui.library_window import LibraryWindow
 from coprod_desktop.ui.session_window import SessionWindow
 
@@ -44,9 +46,9 @@ class AfternoonClock:
 class Camera:
     """Keeps pictures of one size, and what did not fit."""
 
-    def __init__(self, out: Path, size: tuple[int, int, int]) -> None:
+    def __init__(self, out: Path, look: str, size: tuple[int, int, int]) -> None:
         self.width, self.height, self.percent = size
-        self._folder = out / f"{self.width}x{self.height}-{self.percent}"
+        self._folder = out / f"{look}-{self.width}x{self.height}-{self.percent}"
         self._folder.mkdir(parents=True, exist_ok=True)
         self.too_large: list[str] = []
 
@@ -125,6 +127,7 @@ def shoot_session(camera: Camera, work: Work, data: Path) -> None:
         ("action", window._action), ("park", window._park), ("notes", window._notes),
         ("came-or-left", window._came_or_left), ("find", window._find), ("print", window._print),
         ("everything", window._everything), ("help", window._help),
+        ("looks", lambda: looks.ask(window, data, window.strip.say)),
     ):  # fmt: skip
         camera.dialog(act, f"dialog-{name}")
     window.go_to("ideas")
@@ -157,14 +160,15 @@ def shoot_fresh(camera: Camera, work: Work, data: Path) -> None:
     window.close()
 
 
-def shoot(out: Path, size: tuple[int, int, int]) -> int:
-    """Every picture at one size, on a screen of that size; 1 where something did not fit."""
+def shoot(out: Path, look: str, size: tuple[int, int, int]) -> int:
+    """Every picture in one theme at one size, on a screen of that size; 1 where something did not fit."""
     app = QApplication(sys.argv[:1])
-    camera = Camera(out, size)
+    camera = Camera(out, look, size)
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
+        write_settings(data, Settings(text_percent=camera.percent, theme=look))
         work = Work(Store.open(data), AfternoonClock())
-        theme.put_on(app, camera.percent)
+        theme.put_on(app, camera.percent, look)
         shoot_library(camera, work, data)
         shoot_session(camera, work, data)
         work.store.close()
@@ -172,20 +176,23 @@ def shoot(out: Path, size: tuple[int, int, int]) -> int:
     return 1 if camera.too_large else 0
 
 
-def main(out: Path) -> int:
-    """Every picture at every size, each in a process of its own with a screen of that size."""
+def main(out: Path, names: Sequence[str]) -> int:
+    """Every picture, each size of each theme in a process of its own with a screen of that size."""
     status = 0
     with tempfile.TemporaryDirectory() as folder:
-        for width, height, percent in SIZES:
-            screen = {"name": "laptop", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
-            config = Path(folder) / f"{width}.json"
-            config.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
-            environment = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
-            command = [sys.executable, __file__, str(out), str(width), str(height), str(percent)]
-            status |= subprocess.run(command, env=environment, check=False).returncode
+        for look in names:
+            for width, height, percent in SIZES:
+                screen = {"name": "desk", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
+                config = Path(folder) / f"{width}.json"
+                config.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+                environment = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
+                command = [sys.executable, __file__, str(out), look, str(width), str(height), str(percent)]
+                status |= subprocess.run(command, env=environment, check=False).returncode
     return status
 
 
 if __name__ == "__main__":
-    folder, *size = sys.argv[1:]
-    sys.exit(shoot(Path(folder), (int(size[0]), int(size[1]), int(size[2]))) if size else main(Path(folder)))
+    folder, *rest = sys.argv[1:]
+    if len(rest) > 1:
+        sys.exit(shoot(Path(folder), rest[0], (int(rest[1]), int(rest[2]), int(rest[3]))))
+    sys.exit(main(Path(folder), rest or tuple(palettes.THEMES)))

@@ -18,8 +18,9 @@ def test_without_a_file_the_first_settings_and_no_word(tmp_path: Path) -> None:
 
 words = st.text(alphabet=st.characters(blacklist_categories=["Cs"]), max_size=20)
 any_settings = st.builds(
-    Settings, st.integers(90, 200), st.sampled_from(THEMES), words, words, st.booleans(), words, st.booleans()
-)
+    Settings, st.integers(90, 200), st.sampled_from(THEMES), words, words, st.booleans(), words, st.booleans(),
+    motion=st.booleans(),
+)  # fmt: skip
 
 
 @settings(max_examples=30, derandomize=True)

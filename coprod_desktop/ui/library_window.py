@@ -20,6 +20,7 @@ from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from coprod_desktop.ui.library.acts import Acts
@@ -135,6 +136,10 @@ class LibraryWindow(QMainWindow):
         """The keys come after the first paint, which need not wait for them."""
         if self.actions():
             return
+        from coprod_desktop.ui import looks
+        from coprod_desktop.ui.frame.focus_ring import follow_focus
+
+        follow_focus()
         command = self._command
         command(_("New session"), self._new, "Ctrl+N")
         command(_("Carry on with the session that runs"), self._carry_on, "Ctrl+R")
@@ -150,9 +155,8 @@ class LibraryWindow(QMainWindow):
         command(_("Put an older copy back"), self._restore)
         command(_("Everything by name"), self._everything, "Ctrl+K")
         command(_("Help and keys"), self._help, "F1")
-        command(_("Larger text"), lambda: self._text(theme.STEP), "Ctrl++", "Ctrl+=")
-        command(_("Smaller text"), lambda: self._text(-theme.STEP), "Ctrl+-")
-        command(_("Text as it was first"), lambda: self._text(0), "Ctrl+0")
+        for words, act, keys in looks.commands(self, self.data, self.say):
+            command(words, act, *keys)
         command(_("Full screen, or not"), self._full_screen, "F11")
         command(_("Close the program"), self.close, "Ctrl+Q")
 
@@ -334,13 +338,6 @@ class LibraryWindow(QMainWindow):
     def _help(self) -> None:
         self._acts().help()
 
-    def _text(self, by: int) -> None:
-        from coprod_desktop.ui import text_size
-
-        percent = text_size.change(self.data, by)
-        self._fit()
-        self.say(_("Text size {percent} %").format(percent=percent))
-
     def say(self, sentence: str) -> None:
         """One calm sentence, for a while."""
         from coprod_desktop.ui.widgets.strip import Strip
@@ -368,6 +365,11 @@ class LibraryWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QtCore.QEvent.Type.StyleChange and self.actions():
+            self._fit()
 
     def _fit(self) -> None:
         width = self.width() * 100 // theme.percent()

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 from coprod_desktop.i18n import _
 from coprod_desktop.services import history, sessions
 from coprod_desktop.services.work import Work
-from coprod_desktop.ui import text_size, theme
+from coprod_desktop.ui import looks, theme
 from coprod_desktop.ui.bus import Bus, Seen, merge
 from coprod_desktop.ui.drafts import DraftKeeper
 from coprod_desktop.ui.frame.bottom_bar import BottomBar
-from coprod_desktop.ui.frame.focus_ring import FocusRing
+from coprod_desktop.ui.frame.focus_ring import follow_focus
 from coprod_desktop.ui.frame.own_undo import OwnUndo
 from coprod_desktop.ui.frame.page_head import PageHead
 from coprod_desktop.ui.frame.rail import Rail
@@ -66,7 +66,7 @@ class SessionWindow(QMainWindow):
         self.room.find_row.connect(self.go_to_row)
         self.room.draft_kept.connect(self._watch)
         OwnUndo(self)
-        self._ring = FocusRing(self)
+        follow_focus()
         self._read_frame(None)
         kept = history.last_kept(work, session_id)
         self.bottom.show_kept(max(0, (work.clock.instant() - kept) // 1000) if kept else 0)
@@ -131,9 +131,8 @@ class SessionWindow(QMainWindow):
             command("", partial(self._to_number, number), f"Ctrl+{number}")
         command(_("From the stages to the page, to the buttons, and back"), self._next_region, "Ctrl+F6")
         command(_("Show or hide the right side"), self._turn_panel)
-        command(_("Larger text"), lambda: self._text(text_size.LARGER), "Ctrl++", "Ctrl+=")
-        command(_("Smaller text"), lambda: self._text(text_size.SMALLER), "Ctrl+-")
-        command(_("Text as it was first"), lambda: self._text(text_size.FIRST), "Ctrl+0")
+        for words, act, keys in looks.commands(self, self._data, self.strip.say):
+            command(words, act, *keys)
         command(_("Full screen, or not"), self._full_screen, "F11")
         command(_("Back to the library"), self.close, "Ctrl+W")
 
@@ -233,7 +232,7 @@ class SessionWindow(QMainWindow):
             self.page().refresh(change)
         self._read_frame(change)
         if change is not None:
-            self.bottom.show_kept(0)
+            self.bottom.say_saved()
 
     def _read_frame(self, change: object) -> None:
         rows = getattr(change, "rows", None)
@@ -333,7 +332,7 @@ class SessionWindow(QMainWindow):
     def _print(self) -> None:
         from coprod_desktop.ui.dialogs.print_paper import PrintDialog
 
-        large = text_size.settings(self._data).large_print
+        large = looks.settings(self._data).large_print
         PrintDialog(self, self._work, self.session_id, self.strip.say, large=large).exec()
         # An agreement that is on paper cannot be taken back any more.
         self.page().refresh(Seen("", self.session_id, {"session": frozenset({self.session_id})}))
@@ -401,10 +400,6 @@ class SessionWindow(QMainWindow):
         else:
             last = self.bottom.next if self.bottom.next.isVisible() else self.bottom.action
             last.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _text(self, change: int) -> None:
-        percent = text_size.change(self._data, change)
-        self.strip.say(_("Text size {percent} %").format(percent=percent))
 
     def _full_screen(self) -> None:
         if self.isFullScreen():

@@ -5,84 +5,19 @@ properties), so that widgets which paint themselves can ask :func:`colour` and :
 """
 
 import sys
-from collections.abc import Mapping
-from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.paths import resources
+from coprod_desktop.ui.palettes import LIGHT, THEMES, Theme
 
 SMALLEST, LARGEST, STEP = 90, 200, 10
 """Text size in percent: from, to, and one press of Ctrl+plus."""
 
 FAMILY = "Atkinson Hyperlegible Next"
 FACES = ("400Regular", "600SemiBold", "700Bold")
-
-
-class Theme:
-    """Every colour role of one look, as ``#RRGGBB``."""
-
-    __slots__ = ("colours", "name")
-
-    def __init__(self, name: str, colours: Mapping[str, str]) -> None:
-        self.name, self.colours = name, colours
-
-
-LIGHT = Theme(
-    "light",
-    MappingProxyType(
-        {
-            "paper": "#F6F4EE",
-            "surface": "#FFFFFF",
-            "sunken": "#ECE8DE",
-            "line": "#D9D3C5",
-            "edge": "#8F897B",
-            "ink": "#1D2327",
-            "ink2": "#555C62",
-            "accent": "#0B5D66",
-            "accent_soft": "#DDEEEF",
-            "accent_deep": "#084850",
-            "on_accent": "#FFFFFF",
-            "side1": "#1B5FAA",
-            "side1_soft": "#E1ECF8",
-            "side2": "#A8480A",
-            "side2_soft": "#FBE8DB",
-            "side3": "#8A1C5B",
-            "side3_soft": "#F9E3EF",
-            "side4": "#454E57",
-            "side4_soft": "#E3E7EB",
-            "both": "#5B3E96",
-            "both_soft": "#ECE6F7",
-            "good": "#1E6B3A",
-            "good_soft": "#DDF1E4",
-            "careful": "#7A4F00",
-            "careful_soft": "#FDF0D3",
-            "wrong": "#A4262C",
-            "wrong_soft": "#F8E1E2",
-        }
-    ),
-)
-THEMES: Mapping[str, Theme] = MappingProxyType({LIGHT.name: LIGHT})
-
-TEXT_PAIRS = (
-    *((ink, back) for ink in ("ink", "ink2") for back in ("paper", "surface", "sunken", "accent_soft")),
-    *((ink, back) for ink in ("accent",) for back in ("paper", "surface", "accent_soft")),
-    ("on_accent", "accent"), ("on_accent", "accent_deep"), ("accent_soft", "accent"),
-    ("ink", "careful_soft"), ("ink", "wrong_soft"), ("ink", "good_soft"),
-    *((role, f"{role}_soft") for role in ("side1", "side2", "side3", "side4", "both", "good", "careful", "wrong")),
-    *((role, "surface") for role in ("side1", "side2", "side3", "side4", "both", "good", "careful", "wrong")),
-    ("wrong", "paper"), ("good", "paper"), ("careful", "paper"),
-)  # fmt: skip
-"""Text on its ground as used anywhere: 4.5 to 1 at least."""
-
-MARK_PAIRS = (
-    ("edge", "surface"), ("edge", "paper"), ("accent", "sunken"),
-    *((role, "sunken") for role in ("side1", "side2", "side3", "side4", "both")),
-)  # fmt: skip
-"""Edges, bars and shapes on their ground: 3 to 1 at least."""
-
 SIDE_ROLES = ("side1", "side2", "side3", "side4")
 
 
@@ -138,24 +73,43 @@ def mark(widget: QWidget, name: str, value: object) -> None:
     style.polish(widget)
 
 
+def still() -> bool:
+    """Whether nothing is to move."""
+    app = QCoreApplication.instance()
+    return app is not None and bool(app.property("coprodStill"))
+
+
+def first_look(app: QApplication) -> str:
+    """``dark`` where the desktop's own colours were dark before ours were put on, else ``light``."""
+    return "dark" if app.property("coprodOnDark") else "light"
+
+
 def put_on(app: QApplication, text_percent: int = 100, name: str = LIGHT.name) -> None:
-    """Dress the whole program: faces, palette and style sheet. Again with another size at any time."""
+    """Dress the whole program: faces, palette and style sheet. Again with another size or look at any time.
+
+    ``name``: one of ``THEMES``; any other word goes by the desktop's own colours.
+    """
     text_percent = min(LARGEST, max(SMALLEST, text_percent))
-    first = app.property("coprodPercent") is None
-    app.setProperty("coprodTheme", name)
+    if app.property("coprodPercent") is None:
+        _first_time(app)
+    theme = THEMES[name if name in THEMES else first_look(app)]
+    app.setProperty("coprodTheme", theme.name)
     app.setProperty("coprodPercent", text_percent)
-    if first:
-        if sys.platform != "linux":
-            # Linux has Fusion already, and to be handed a style makes its Python type: that shows at start-up.
-            app.setStyle("Fusion")
-        for face in FACES:
-            QFontDatabase.addApplicationFont(str(resources() / "fonts" / f"AtkinsonHyperlegibleNext_{face}.ttf"))
     face_font = QFont(FAMILY)
     face_font.setPixelSize(scaled(15, text_percent))
     app.setFont(face_font)
-    theme = THEMES[name]
     app.setPalette(_palette(theme))
     app.setStyleSheet(style_sheet(theme, text_percent))
+
+
+def _first_time(app: QApplication) -> None:
+    own = app.palette()
+    app.setProperty("coprodOnDark", own.color(QPalette.ColorRole.Window).lightness() < 128)
+    if sys.platform != "linux":
+        # Linux has Fusion already, and to be handed a style makes its Python type: that shows at start-up.
+        app.setStyle("Fusion")
+    for face in FACES:
+        QFontDatabase.addApplicationFont(str(resources() / "fonts" / f"AtkinsonHyperlegibleNext_{face}.ttf"))
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -187,6 +141,7 @@ _SHEET = """
 QWidget [[ color: {ink}; ]]
 QMainWindow, QDialog, QScrollArea, #paper [[ background: {paper}; ]]
 QScrollArea [[ border: none; ]]
+#clear [[ background: transparent; ]]
 QScrollArea > QWidget > QWidget#content [[ background: transparent; ]]
 QToolTip [[ background: {surface}; color: {ink}; border: 1px solid {edge}; padding: {p4}; ]]
 
@@ -199,13 +154,15 @@ QLabel[role="second"] [[ color: {ink2}; ]]
 QLabel[role="wrong"] [[ color: {wrong}; ]]
 QLabel[role="good"] [[ color: {good}; ]]
 QLabel[role="careful"] [[ color: {careful}; ]]
-QLabel[role="onAccent"] [[ color: {on_accent}; ]]
-QLabel[role="onAccentTitle"] [[ color: {on_accent}; font-size: {p20}; font-weight: 700; ]]
+QLabel[role="onBanner"] [[ color: {on_banner}; ]]
+QLabel[role="onBannerTitle"] [[ color: {on_banner}; font-size: {p20}; font-weight: 700; ]]
 
 QLineEdit, QPlainTextEdit, QSpinBox, QComboBox [[
   background: {surface}; border: 1px solid {edge}; border-radius: 6px; padding: {p6} {p10};
   selection-background-color: {accent}; selection-color: {on_accent}; min-height: {p20};
+  placeholder-text-color: {ink2};
 ]]
+QLineEdit:hover, QPlainTextEdit:hover, QSpinBox:hover, QComboBox:hover [[ border-color: {accent}; ]]
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus [[
   border: 2px solid {accent}; padding: {p5} {p8};
 ]]
@@ -225,6 +182,7 @@ QPushButton [[
   background: {surface}; border: 1px solid {edge}; border-radius: 6px; padding: {p6} {p14}; min-height: {p22};
 ]]
 QPushButton:hover [[ background: {accent_soft}; border-color: {accent}; ]]
+QPushButton[proposed="true"] [[ border: 2px solid {accent}; font-weight: 600; ]]
 QPushButton:pressed [[ background: {sunken}; ]]
 QPushButton:checked [[ background: {accent_soft}; border: 2px solid {accent}; font-weight: 600; ]]
 QPushButton:disabled [[ color: {ink2}; background: {paper}; border-color: {line}; ]]
@@ -233,8 +191,14 @@ QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed [[ backgr
 QPushButton[kind="primary"]:disabled [[ background: {sunken}; border-color: {line}; color: {ink2}; ]]
 QPushButton[kind="quiet"] [[ background: transparent; border-color: transparent; color: {accent}; ]]
 QPushButton[kind="quiet"]:hover [[ background: {accent_soft}; ]]
-QCheckBox, QRadioButton [[ spacing: {p8}; min-height: {p32}; ]]
-QCheckBox::indicator, QRadioButton::indicator [[ width: {p18}; height: {p18}; ]]
+QCheckBox [[ spacing: {p8}; min-height: {p32}; ]]
+QCheckBox::indicator [[
+  width: {p18}; height: {p18}; background: {surface}; border: 1px solid {edge}; border-radius: 4px;
+]]
+QCheckBox::indicator:hover [[ border-color: {accent}; ]]
+QCheckBox::indicator:checked [[ background: {accent}; border-color: {accent}; ]]
+QCheckBox::indicator:disabled [[ background: {sunken}; border-color: {line}; ]]
+QCheckBox:disabled [[ color: {ink2}; ]]
 
 Card [[ background: {surface}; border: 1px solid {line}; border-radius: 8px; ]]
 Card[sunken="true"] [[ background: {sunken}; border: none; ]]
@@ -244,7 +208,7 @@ Band[role="careful"] [[ background: {careful_soft}; ]]
 Band[role="wrong"] [[ background: {wrong_soft}; ]]
 Band[role="good"] [[ background: {good_soft}; ]]
 Band[role="quiet"] [[ background: {sunken}; ]]
-#banner [[ background: {accent}; border: none; border-radius: 8px; ]]
+#banner [[ background: {banner}; border: none; border-radius: 8px; ]]
 #topBar, #bottomBar [[ background: {surface}; border: none; ]]
 #topBar [[ border-bottom: 1px solid {line}; ]]
 #bottomBar [[ border-top: 1px solid {line}; ]]

@@ -1,12 +1,17 @@
 """Colours that can be told apart, sizes that grow together, and Qt's numbers that are ours."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QListView
 from pytestqt.qtbot import QtBot
 
-from coprod_desktop.ui import flags, theme
+from coprod_desktop.settings import AS_SYSTEM, THEMES, Settings, read_settings
+from coprod_desktop.ui import flags, looks, palettes, theme
 from coprod_desktop.ui.widgets.labels import label
+from tests.house import PACKAGE
 
 
 def brightness(colour: str) -> float:
@@ -21,14 +26,43 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-PAIRS = [(pair, 4.5) for pair in theme.TEXT_PAIRS] + [(pair, 3.0) for pair in theme.MARK_PAIRS]
+PAIRS = [(pair, 4.5) for pair in palettes.TEXT_PAIRS] + [(pair, 3.0) for pair in palettes.MARK_PAIRS]
 
 
-@pytest.mark.parametrize("name", theme.THEMES)
+@pytest.mark.parametrize("name", palettes.THEMES)
 @pytest.mark.parametrize(("pair", "least"), PAIRS)
 def test_every_pair_in_use_can_be_read(name: str, pair: tuple[str, str], least: float) -> None:
-    colours = theme.THEMES[name].colours
+    colours = palettes.THEMES[name].colours
+    # High contrast holds to the stricter measure of WCAG (AAA) for text, and its marks to that of text.
+    least = least if name != "contrast" else 7.0 if least == 4.5 else 4.5
     assert contrast(colours[pair[0]], colours[pair[1]]) >= least
+
+
+def test_every_theme_has_every_role() -> None:
+    assert {frozenset(one.colours) for one in palettes.THEMES.values()} == {frozenset(palettes.LIGHT.colours)}
+    assert set(THEMES) == {AS_SYSTEM, *palettes.THEMES}
+
+
+COLOUR = re.compile(
+    r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b|\brgba?\(|setStyleSheet\(|GlobalColor|QCheckBox\(|QRadioButton\("
+)
+"""A colour by number, a style sheet of its own, and buttons that Qt draws in colours of its own."""
+
+
+def own_colours(text: str) -> list[str]:
+    return COLOUR.findall(text)
+
+
+def test_no_colour_is_written_outside_the_tokens() -> None:
+    at_home = {"palettes.py", "theme.py", "tick.py"}
+    found = {
+        path.name: own_colours(path.read_text(encoding="utf-8"))
+        for path in (PACKAGE / "ui").rglob("*.py")
+        if path.name not in at_home
+    }
+    assert {name: hits for name, hits in found.items() if hits} == {}
+    assert own_colours(theme._SHEET) == []
+    assert len(own_colours("a = '#fff'; b = QColor('#0B5D66'); c.setStyleSheet('color: rgb(1, 2, 3)')")) == 4
 
 
 def test_the_measure_finds_what_cannot_be_read() -> None:
@@ -38,7 +72,7 @@ def test_the_measure_finds_what_cannot_be_read() -> None:
 
 @pytest.mark.parametrize("percent", range(theme.SMALLEST, theme.LARGEST + 1, theme.STEP))
 def test_the_style_sheet_holds_at_every_size(percent: int) -> None:
-    sheet = theme.style_sheet(theme.LIGHT, percent)
+    sheet = theme.style_sheet(palettes.LIGHT, percent)
     assert f"font-size: {round(26 * percent / 100)}px" in sheet
     assert "[[" not in sheet
     assert "{ink}" not in sheet
@@ -56,6 +90,31 @@ def test_text_grows_on_the_screen(qtbot: QtBot) -> None:
         heights.append(title.sizeHint().height())
     theme.put_on(app, 100)
     assert heights[1] > heights[0] * 1.8
+
+
+def test_the_computer_is_followed_until_a_person_chooses(qapp: QApplication, tmp_path: Path) -> None:
+    said: list[str] = []
+    theme.put_on(qapp, 100, "dark")
+    follow = looks.Follow(tmp_path)
+    assert theme.current().name == looks.system_theme(qapp) == "light"
+    looks.choose(tmp_path, "contrast", said.append)
+    follow._look()
+    assert theme.current().name == "contrast"
+    assert read_settings(tmp_path).settings.theme == "contrast"
+    looks.put_on(tmp_path, Settings(theme=AS_SYSTEM, motion=False))
+    assert (theme.current().name, theme.still()) == ("light", True)
+    assert not QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
+    looks.put_on(tmp_path, Settings())
+    assert said == ["Colours: High contrast"]
+
+
+def test_a_dark_desktop_gets_the_dark_look_from_the_start(qapp: QApplication) -> None:
+    assert theme.first_look(qapp) == "light"
+    qapp.setProperty("coprodOnDark", True)
+    theme.put_on(qapp, 100, AS_SYSTEM)
+    assert theme.current().name == "dark"
+    qapp.setProperty("coprodOnDark", False)
+    theme.put_on(qapp, 100)
 
 
 def test_sides_go_round_and_both_is_none_of_them() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QKeySequence, QRegularExpressionValidator, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
@@ -13,6 +13,7 @@ from coprod_desktop.ui import theme
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.fields import Choice, Field, Note, PlainEdit
 from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.tick import Tick
 
 
 class AskDialog(QDialog):
@@ -92,7 +93,7 @@ class AskDialog(QDialog):
 
     def tick(self, key: str, text: str, value: bool = False, hint: str = "") -> "AskDialog":
         """Yes or no."""
-        editor = QCheckBox(text.replace("&", "&&"))
+        editor = Tick(text)
         editor.setChecked(value)
         self.add(key, text, editor, editor.isChecked, hint)
         self.fields[key].label.hide()

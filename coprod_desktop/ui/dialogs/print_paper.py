@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from coprod_desktop.errors import CoprodError
 from coprod_desktop.i18n import _
@@ -20,6 +20,7 @@ from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.fields import Note
 from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.rows import RowFace, RowList
+from coprod_desktop.ui.widgets.tick import Tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class PrintDialog(QDialog):
         self.paper.setFixedHeight(theme.px(52) * self._papers.rowCount())
         box.addWidget(self.paper)
         box.addWidget(label(_("Arrows choose, Enter saves it as a PDF."), "small"))
-        self.large = QCheckBox(_("Large print, 18 point"))
+        self.large = Tick(_("Large print, 18 point"))
         self.large.setChecked(large)
         box.addWidget(self.large)
         self.note = Note()

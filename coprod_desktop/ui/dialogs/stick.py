@@ -10,12 +10,12 @@ from coprod_desktop.i18n import _
 from coprod_desktop.services import backups
 from coprod_desktop.services.work import Work
 from coprod_desktop.settings import write_settings
-from coprod_desktop.ui import text_size
+from coprod_desktop.ui import looks
 
 
 def copy_to_stick(parent: QWidget, work: Work, data: Path, say: Callable[[str], object]) -> None:
     """Write a checked copy and say where it lies, or what went wrong."""
-    settings = text_size.settings(data)
+    settings = looks.settings(data)
     folder = settings.stick_folder
     if not folder or not Path(folder).is_dir():
         folder = QFileDialog.getExistingDirectory(parent, _("Choose the stick"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.widgets.announce import announce
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.chips import Chip
 from coprod_desktop.ui.widgets.elided import Elided
@@ -53,6 +54,11 @@ class BottomBar(QFrame):
         self._before = seconds_ago
         self._since.restart()
         self._tell_ago()
+
+    def say_saved(self) -> None:
+        """Something was kept just now; a screen reader says so too."""
+        self.show_kept(0)
+        announce(self._saved, _("Saved"))
 
     def show_copy(self, sentence: str) -> None:
         """Where the second copy is."""

@@ -2,59 +2,93 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from coprod_desktop.ui import theme
 
 OFF = 4
+_SHOW_IT_THEMSELVES = (QLineEdit, QPlainTextEdit, QComboBox)
 
 
-class FocusRing(QWidget):
-    """One for each window. Text fields and lists show the cursor themselves; buttons and chips get the ring."""
+def follow_focus() -> None:
+    """One ring for the whole program, from now on; a second call changes nothing."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    if app.findChild(FocusRing) is None:
+        FocusRing(app)
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
+
+class FocusRing(QObject):
+    """Follows the cursor from window to window. Fields and lists with a line show it themselves."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
         self._on: QWidget | None = None
-        self._ground: QWidget = window
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hide()
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
+        self._drawn: _Drawn | None = None
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._on is not None:
-            self._on.removeEventFilter(self)
-            self._on = None
-        if not isinstance(new, QAbstractButton) or new.window() is not self._window:
-            self.hide()
+        self._leave()
+        if new is None or _shows_it_itself(new) or new.isWindow():
             return
         self._on = new
         new.installEventFilter(self)
         new.destroyed.connect(self._gone)
-        self._ground = _ground(new)
-        self.setParent(self._ground)
+        self._drawn = _Drawn(_ground(new))
         self._place()
 
+    def _leave(self) -> None:
+        if self._on is not None:
+            self._on.removeEventFilter(self)
+            self._on.destroyed.disconnect(self._gone)
+        self._gone()
+
     def _gone(self) -> None:
-        self._on = None
-        self.hide()
+        # What had the cursor may have taken its ground, and so the ring, with it.
+        if self._drawn is not None and isValid(self._drawn):
+            self._drawn.hide()
+            self._drawn.deleteLater()
+        self._on = self._drawn = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._on and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
-            self._place()
-        elif watched is self._on and event.type() == QEvent.Type.Hide:
-            self.hide()
+        if watched is self._on:
+            if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
+                self._place()
+            elif event.type() == QEvent.Type.Hide and self._drawn is not None and isValid(self._drawn):
+                self._drawn.hide()
         return False
 
     def _place(self) -> None:
-        if self._on is None or not self._on.isVisible():
+        if self._on is not None and self._drawn is not None and isValid(self._drawn):
+            self._drawn.place(self._on)
+
+
+class _Drawn(QWidget):
+    """The ring itself: over everything in its ground, and in the way of nothing."""
+
+    def __init__(self, ground: QWidget) -> None:
+        super().__init__(ground)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def place(self, widget: QWidget) -> None:
+        ground = self.parentWidget()
+        if ground is None or not widget.isVisible():
             self.hide()
             return
-        corner = self._on.mapTo(self._ground, self._on.rect().topLeft())
-        self.setGeometry(QRect(corner, self._on.size()).adjusted(-OFF, -OFF, OFF, OFF))
+        corner = widget.mapTo(ground, widget.rect().topLeft())
+        # Where there is no room beside the widget the ring comes in, so that all of it is seen.
+        self.setGeometry(QRect(corner, widget.size()).adjusted(-OFF, -OFF, OFF, OFF) & ground.rect())
         self.show()
         self.raise_()
 
@@ -64,6 +98,12 @@ class FocusRing(QWidget):
         painter.setPen(QPen(theme.colour("accent"), 2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
         painter.end()
+
+
+def _shows_it_itself(widget: QWidget) -> bool:
+    if isinstance(widget, QAbstractItemView):
+        return widget.currentIndex().isValid()
+    return isinstance(widget, _SHOW_IT_THEMSELVES)
 
 
 def _ground(widget: QWidget) -> QWidget:

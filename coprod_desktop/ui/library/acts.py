@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services import backups, exchange, follow_up, recycle, sessions
-from coprod_desktop.ui import text_size
+from coprod_desktop.ui import looks
 from coprod_desktop.ui.dialogs.ask import AskDialog
 from coprod_desktop.ui.library.choose import ChooseDialog, ChooseLine
 
@@ -109,7 +109,7 @@ class Acts:
         from coprod_desktop.ui.dialogs.print_paper import PrintDialog
 
         if line is not None:
-            large = text_size.settings(self._window.data).large_print
+            large = looks.settings(self._window.data).large_print
             PrintDialog(self._window, self._work, line.id, self._window.say, large=large).exec()
 
     def to_bin(self, line: SessionLine | None) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.ui.room import Room
+from coprod_desktop.ui.widgets.announce import announce
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -73,6 +74,7 @@ class Page(QWidget):
         except RuleBroken as broken:
             note.setText(str(broken))
             note.show()
+            announce(note, str(broken), urgent=True)
             return None
         note.clear()
         note.hide()

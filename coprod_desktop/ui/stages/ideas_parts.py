@@ -58,6 +58,7 @@ class _TableChip(QAbstractButton):
         self.setText(str(number))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Table {number}").format(number=number))
 
@@ -70,9 +71,9 @@ class _TableChip(QAbstractButton):
         height = pill_size("").height()
         where = QRectF(2, (self.height() - height) / 2, self.width() - 4, height)
         paint_pill(painter, where, self.text(), "accent" if self.isChecked() else "quiet")
-        if self.hasFocus() or self.isChecked():
+        if self.underMouse() or self.isChecked():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.colour("accent"), 2 if self.hasFocus() else 1))
+            painter.setPen(QPen(theme.colour("accent"), 1))
             painter.drawRoundedRect(where.adjusted(1, 1, -1, -1), height / 2, height / 2)
         painter.end()
 

@@ -83,11 +83,7 @@ class OutcomeBox(QWidget):
         for key, made in self.buttons.items():
             made.setChecked(key == outcome)
             proposed = key == talk.proposed and outcome is None
-            made.setStyleSheet(
-                f"QPushButton {{ border: 2px solid {theme.colour('accent').name()}; font-weight: 600; }}"
-                if proposed
-                else ""
-            )
+            theme.mark(made, "proposed", proposed)
             made.setAccessibleDescription(_("The rule proposes this") if key == talk.proposed else "")
         self._says.setText(self._said(talk))
         self._says.setVisible(bool(self._says.text()))

@@ -255,7 +255,7 @@ class _SideScroll(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
-        self.setStyleSheet("QScrollArea { background: transparent; }")
+        self.setObjectName("clear")
 
     def hold(self, inside: QWidget) -> None:
         """Show this widget, on the ground of the card."""

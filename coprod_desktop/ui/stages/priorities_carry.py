@@ -1,7 +1,7 @@
 """Carrying the first ones on: a tie across the edge is a question for the room, never settled in silence."""
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.tally import Tally
 from coprod_desktop.domain.words import in_brief, place_words
@@ -17,6 +17,7 @@ from coprod_desktop.ui.widgets.elided import plain_tip
 from coprod_desktop.ui.widgets.fields import Field
 from coprod_desktop.ui.widgets.flow import flowing
 from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.tick import Tick
 
 
 class CarryDialog(QDialog):
@@ -26,7 +27,7 @@ class CarryDialog(QDialog):
         super().__init__(parent)
         self._work, self._session_id, self._view, self._tally = work, session_id, view, tally
         self.setWindowTitle(_("Carry on"))
-        self.ticks: dict[str, QCheckBox] = {}
+        self.ticks: dict[str, Tick] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)
         box.setSpacing(12)
@@ -38,7 +39,7 @@ class CarryDialog(QDialog):
             _("Why these"), QLineEdit(), _("Needed where they are not just the first ones. It stands in the record.")
         )
         box.addWidget(self.reason)
-        self.park = QCheckBox(_("Park the rest for another time"))
+        self.park = Tick(_("Park the rest for another time"))
         box.addWidget(self.park)
         leave = _("Leave it: talk, or vote again") if tally.cutoff.tied else _("Leave it")
         box.addWidget(flowing(button(_("Carry on"), self.keep, "primary", "Ctrl+Return"), button(leave, self.reject)))
@@ -68,7 +69,7 @@ class CarryDialog(QDialog):
             option = options[row.option]
             rank = row.rank["all"]
             place = place_words(rank, self._tally.is_joint(row)) if rank is not None else ""
-            tick = QCheckBox(f"{option.file_id}   {in_brief(option.text)}   ({place})".replace("&", "&&"))
+            tick = Tick(f"{option.file_id}   {in_brief(option.text)}   ({place})")
             tick.setToolTip(plain_tip(option.text))
             tick.setAccessibleName(f"{option.file_id} {option.text} ({place})")
             tick.setChecked(row.option in self._tally.cutoff.clear)

@@ -161,7 +161,7 @@ class ResultLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         face, painter = self.face, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("accent" if self.hasFocus() else "line"), 2 if self.hasFocus() else 1))
+        painter.setPen(QPen(theme.colour("line"), 1))
         painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         height, middle = self.height() - self._words_below(), int(Qt.AlignmentFlag.AlignVCenter)

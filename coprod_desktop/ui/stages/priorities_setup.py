@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from coprod_desktop.domain import checks
 from coprod_desktop.domain.methods import METHODS, Method
@@ -21,6 +21,7 @@ from coprod_desktop.ui.widgets.elided import plain_tip
 from coprod_desktop.ui.widgets.fields import Choice, Field, Note
 from coprod_desktop.ui.widgets.flow import empty, flowing
 from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.tick import Tick
 
 HERE = ("spend", "rank", "tick")
 """Kinds of ballot that the card line and the grid of this page can take."""
@@ -60,7 +61,7 @@ class VoteSetup(QScrollArea):
         self._present_at: Callable[[str], Mapping[str, int]] = lambda _time: {}
         self._base = VotingSettings()
         self._settings: dict[str, tuple[Field, Callable[[str], object]]] = {}
-        self.ticks: dict[str, QCheckBox] = {}
+        self.ticks: dict[str, Tick] = {}
         self.present: dict[str, QLineEdit] = {}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -145,7 +146,7 @@ class VoteSetup(QScrollArea):
         empty(self._options)
         self.ticks = {}
         for option in options:
-            tick = QCheckBox(f"{option.letter}   {in_brief(option.text)}".replace("&", "&&"))
+            tick = Tick(f"{option.letter}   {in_brief(option.text)}")
             tick.setToolTip(plain_tip(option.text))
             tick.setChecked(True)
             tick.setAccessibleName(f"{option.letter} {option.text}")
@@ -215,7 +216,7 @@ class VoteSetup(QScrollArea):
         if self.entry.value() == "counts":
             self._add_setting("capture", _("How the numbers are taken"), filled.capture or "")
         else:
-            self.secret = QCheckBox(_("Secret vote"))
+            self.secret = Tick(_("Secret vote"))
             self.secret.setChecked(bool(filled.secret))
             self._own.addWidget(self.secret)
             self._own.addWidget(label(_("No names on cards; they are mixed when the vote is closed."), "small"))

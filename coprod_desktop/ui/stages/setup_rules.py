@@ -1,6 +1,6 @@
 """Set up: the ground rules, and how the group decides."""
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coprod_desktop.domain.model import DecisionRule
 from coprod_desktop.i18n import _, plural
@@ -11,6 +11,7 @@ from coprod_desktop.ui.stages.setup_section import Section, beside
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.fields import Choice, Field, Note, PlainEdit
 from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.tick import Tick
 
 
 class RulesSection(Section):
@@ -32,8 +33,8 @@ class RulesSection(Section):
         self.no_allowed = QLineEdit()
         self.text = PlainEdit(_("In one sentence"))
         self.levels = PlainEdit(_("The answers, one on each line"), (2, 8))
-        self.fist_blocks = QCheckBox(_("One fist stops it"))
-        self.agreed = QCheckBox(_("The room has agreed this"))
+        self.fist_blocks = Tick(_("One fist stops it"))
+        self.agreed = Tick(_("The room has agreed this"))
         self.fields = {
             "kind": Field(_("Way of deciding"), self.kind),
             "bar": Field(_("The bar on each side"), self.bar, _("Such as 3/4")),

@@ -84,6 +84,7 @@ class _SideButton(QAbstractButton):
         self.setCheckable(True)
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
         self._index, self._keys = index, keys
@@ -101,10 +102,10 @@ class _SideButton(QAbstractButton):
         where = QRectF(0, (self.height() - height) / 2, self.width(), height)
         role = theme.side_role(self._index) if self.isChecked() else "quiet"
         paint_pill(painter, where, self._shown(), role, shape=self._index)
-        if self.isChecked():
+        if self.isChecked() or self.underMouse():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.colour(role), 1.5))
+            painter.setPen(QPen(theme.colour(role if self.isChecked() else "edge"), 1.5))
             painter.drawRoundedRect(where.adjusted(1, 1, -1, -1), height / 2, height / 2)
         painter.end()
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.widgets.announce import announce
 from coprod_desktop.ui.widgets.labels import label
 
 MOST_LETTERS = 1_000_000
@@ -96,6 +97,7 @@ class Note(QLabel):
         """Show a sentence, or go away for an empty one."""
         self.setText(sentence)
         self.setVisible(bool(sentence))
+        announce(self, sentence, urgent=True)
 
 
 class Field(QWidget):
@@ -123,6 +125,7 @@ class Field(QWidget):
     def say_wrong(self, sentence: str) -> None:
         """Say what is wrong beside the field, and put the cursor there; an empty sentence takes it away."""
         self.note.say(sentence)
+        self.editor.setAccessibleDescription(sentence)
         theme.mark(self.editor, "wrong", bool(sentence))
         if sentence:
             self.editor.setFocus()

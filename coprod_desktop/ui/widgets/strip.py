@@ -1,16 +1,20 @@
 """The quiet strip: what was just done, said once, in the same place."""
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QPropertyAnimation, QRect, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.widgets.announce import announce
 
-SHOWN_MS = 8000
+SHOWN_MS, RISE_MS = 8000, 120
 
 
 class Strip(QLabel):
-    """One calm sentence that floats above the bottom bar for a while; nothing moves to make room for it."""
+    """One calm sentence that floats above the bottom bar for a while; nothing moves to make room for it.
+
+    It rises a little as it comes, unless nothing is to move.
+    """
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -21,6 +25,8 @@ class Strip(QLabel):
         self.hide()
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.hide)
+        self._rise = QPropertyAnimation(self, b"pos", self)
+        self._rise.setDuration(RISE_MS)
 
     def say(self, sentence: str) -> None:
         """Say it, in place of what was said before."""
@@ -30,6 +36,13 @@ class Strip(QLabel):
         self.setVisible(bool(sentence))
         self.raise_()
         self._timer.start()
+        self._rise.stop()
+        if not theme.still():
+            end = self.pos()
+            self._rise.setStartValue(end + QPoint(0, theme.px(8)))
+            self._rise.setEndValue(end)
+            self._rise.start()
+        announce(self, sentence)
 
     def place(self) -> None:
         """Stand just above the bottom of the window's work."""
