@@ -87,7 +87,7 @@ class Program(QObject):
         """What a second start asks for: to come to the front, or to bring files in."""
         window = next(iter(self.sessions.values()), self.library)
         if request.get("act") == "import":
-            from coprod_desktop.cli import import_files
+            from coprod_desktop.cli.bringing_in import import_files
 
             paths = request.get("paths")
             named = [Path(str(p)) for p in paths] if isinstance(paths, list) else []

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.i18n import _
-from coprod_desktop.pdf.made import Made
+from coprod_desktop.pdf.made import Made, Origin
 from coprod_desktop.pdf.write import Stopped
 
 
@@ -19,19 +19,21 @@ class Document:
     key: str
     title: str
     module: str
+    carries: bool = False
+    """Whether the session itself lies in the file, to be opened again."""
 
     def make(
-        self, record: SessionRecord, out: Path, *, seal: str, digest: str, made_on: str, large: bool = False,
+        self, record: SessionRecord, out: Path, *, origin: Origin, made_on: str, large: bool = False,
         cancel: Callable[[], bool] = lambda: False, progress: Callable[[float], None] = lambda share: None,
     ) -> Made:  # fmt: skip
         """Write the paper to ``out``, whole or not at all, and say how many pages it has and what could not be
         printed as typed.
 
-        ``seal`` and ``digest`` are those of the session's canonical text, ``made_on`` is a day ``YYYY-MM-DD``.
+        ``made_on`` is a day ``YYYY-MM-DD``.
         Raises Stopped where ``cancel`` said so, OSError where the disk does not take it; then nothing is left behind.
         """
         made: Made = import_module(self.module).make(
-            record, out, large=large, seal=seal, digest=digest, made_on=made_on, cancel=cancel, progress=progress
+            record, out, large=large, origin=origin, made_on=made_on, cancel=cancel, progress=progress
         )
         return made
 
@@ -40,9 +42,9 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType({
     document.key: document
     for document in (
         Document("actions", _("What we agreed"), "coprod_desktop.pdf.action_sheet"),
-        Document("record", _("The full record"), "coprod_desktop.pdf.session_record"),
+        Document("record", _("The full record"), "coprod_desktop.pdf.session_record", carries=True),
     )
 })  # fmt: skip
 """Key, as the command line has it, -> the paper."""
 
-__all__ = ["DOCUMENTS", "Document", "Made", "Stopped"]
+__all__ = ["DOCUMENTS", "Document", "Made", "Origin", "Stopped"]

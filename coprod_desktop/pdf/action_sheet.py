@@ -12,7 +12,7 @@ from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.pdf.document import Cancel, Foot, Plan, Progress, foot_room, set_paper
 from coprod_desktop.pdf.flowables import BoxLook, Columns, TickBox, box
-from coprod_desktop.pdf.made import Made
+from coprod_desktop.pdf.made import Made, Origin
 from coprod_desktop.pdf.outcomes import outcome_words
 from coprod_desktop.pdf.parts import Parts, Safe
 from coprod_desktop.pdf.shown import Shown
@@ -26,15 +26,14 @@ WORRIES_DONE = ("withdrawn", "changed")
 
 
 def make(
-    record: SessionRecord, out: Path, *, large: bool, seal: str, digest: str, made_on: str, cancel: Cancel,
-    progress: Progress,
+    record: SessionRecord, out: Path, *, large: bool, origin: Origin, made_on: str, cancel: Cancel, progress: Progress
 ) -> Made:  # fmt: skip
     """Write the sheet to ``out``, whole or not at all. Raises Stopped where ``cancel`` said so."""
     parts = Parts(Styles(large))
-    sheet = _Sheet(record, parts, seal)
+    sheet = _Sheet(record, parts, origin.seal)
     if not large and not sheet.fits():
         parts = Parts(Styles(large, close=True))
-        sheet = _Sheet(record, parts, seal)
+        sheet = _Sheet(record, parts, origin.seal)
     plan = Plan(
         title=f"{_('What we agreed')}: {record.session.title}", language=(record.session.language or ("en",))[0],
         story=sheet.story, foot=sheet.foot, bottom=sheet.bottom, top=TOP,

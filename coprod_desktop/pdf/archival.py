@@ -12,6 +12,9 @@ from typing import BinaryIO
 import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name
 
+CARRIED_NAME = "session.json"
+"""What the session is called inside a record."""
+
 UA = "http://www.aiim.org/pdfua/ns/id/"
 
 _UA_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"

@@ -11,7 +11,7 @@ from typing import IO, Any
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, KeepTogether, PageTemplate
 
-from coprod_desktop.pdf.archival import finish
+from coprod_desktop.pdf.archival import Carried, finish
 from coprod_desktop.pdf.parts import Parts, Safe
 from coprod_desktop.pdf.styles import FONT, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from coprod_desktop.pdf.tagged import TaggedCanvas, TaggedParagraph
@@ -46,6 +46,7 @@ class Plan:
     bottom: float
     """Points kept free for the foot: ``foot_room``."""
     top: float = MARGIN
+    carried: Carried | None = None
 
 
 def set_paper(plan: Plan, parts: Parts, out: Path, cancel: Cancel, progress: Progress) -> int:
@@ -61,7 +62,7 @@ def set_paper(plan: Plan, parts: Parts, out: Path, cancel: Cancel, progress: Pro
         story = plan.story()
         paper = _Paper(drawn, plan, parts, len(story), cancel, progress)
         paper.build(story, canvasmaker=partial(TaggedCanvas, foot=partial(_draw_foot, plan, parts)))
-        finish(drawn, beside)
+        finish(drawn, beside, plan.carried)
         return int(paper.page)
 
     pages = write_whole(out, build)

@@ -10,6 +10,7 @@ from coprod_desktop.domain.tally import few_words
 from coprod_desktop.domain.words import person_shown
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.pdf.kit import Kit
+from coprod_desktop.pdf.made import Origin
 from coprod_desktop.pdf.outcomes import answer_words, outcome_words
 from coprod_desktop.pdf.parts import Safe
 from coprod_desktop.pdf.record_opening import spaced, status_words
@@ -244,8 +245,9 @@ def _minutes(kit: Kit, minutes: int | None) -> Safe:
     return kit.parts.say(plural("{number} minute", "{number} minutes", minutes), number=Safe(str(minutes)))
 
 
-def status(kit: Kit, seal: str, digest: str, made_on: str) -> list[Any]:
-    """Part 15: what state the record is in, who signed off, what was corrected since and why, and the whole seal."""
+def status(kit: Kit, origin: Origin, made_on: str) -> list[Any]:
+    """Part 15: what state the record is in, who signed off, what was corrected since and why, the whole seal, and what
+    this file carries."""
     parts, shown, session = kit.parts, kit.shown, kit.record.session
     out = kit.paragraphs(
         kit.labelled(_("State:"), parts.text(state_words(session))), _signed(kit),
@@ -267,12 +269,16 @@ def status(kit: Kit, seal: str, digest: str, made_on: str) -> list[Any]:
     version = _("Version: this paper was made on {day} and carries the seal {seal}.")
     out += [parts.section(parts.text(_("The seal of this record")))]
     out += kit.paragraphs(
-        parts.say(version, day=shown.day(made_on), seal=parts.bold(parts.text(seal))),
+        parts.say(version, day=shown.day(made_on), seal=parts.bold(parts.text(origin.seal))),
         parts.text(_("The seal is worked out from the session file. Whoever has the file can work it out again; if a "
                      "single letter of the record changes, so does the seal. The whole of it (SHA-256):")),
-        parts.text(" ".join(digest[start : start + 8] for start in range(0, len(digest), 8))),
+        parts.text(" ".join(origin.digest[start : start + 8] for start in range(0, len(origin.digest), 8))),
     )  # fmt: skip
-    return out
+    out += [parts.section(parts.text(_("This file carries the session")))]
+    words = _("Kept as a file, this record can be opened again with Coprod Desktop (“Open a record”). It brings back "
+              "the session as it may be handed out:")  # fmt: skip
+    out += kit.paragraphs(parts.text(words))
+    return [*out, *parts.bullets(parts.text(words) for words in origin.left_out)]
 
 
 def state_words(session: Session) -> str:

@@ -9,9 +9,10 @@ from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.i18n import _
 from coprod_desktop.pdf import record_closing as closing
 from coprod_desktop.pdf import record_opening as opening
+from coprod_desktop.pdf.archival import CARRIED_NAME, Carried
 from coprod_desktop.pdf.document import Cancel, Foot, Plan, Progress, foot_room, set_paper
 from coprod_desktop.pdf.kit import Kit
-from coprod_desktop.pdf.made import Made
+from coprod_desktop.pdf.made import Made, Origin
 from coprod_desktop.pdf.parts import Parts, Safe
 from coprod_desktop.pdf.record_proposals import proposals
 from coprod_desktop.pdf.record_rounds import rounds
@@ -20,8 +21,7 @@ from coprod_desktop.pdf.styles import Styles
 
 
 def make(
-    record: SessionRecord, out: Path, *, large: bool, seal: str, digest: str, made_on: str, cancel: Cancel,
-    progress: Progress,
+    record: SessionRecord, out: Path, *, large: bool, origin: Origin, made_on: str, cancel: Cancel, progress: Progress
 ) -> Made:  # fmt: skip
     """Write the full record to ``out``, whole or not at all. ``made_on`` is a day, ``YYYY-MM-DD``.
 
@@ -32,24 +32,25 @@ def make(
 
     def foot(page: int, total: int) -> Foot:
         title = parts.name(shorten(record.session.title, 60, placeholder=" ..."))
-        left = parts.say(_("{title}. Record\xa0{seal}."), title=parts.unstopped(title), seal=parts.text(seal))
+        left = parts.say(_("{title}. Record\xa0{seal}."), title=parts.unstopped(title), seal=parts.text(origin.seal))
         return Foot(left, parts.say(_("Page {page} of {total}"), page=Safe(str(page)), total=Safe(str(total))))
 
     plan = Plan(
         title=f"{_('Record')}: {record.session.title}", language=(record.session.language or ("en",))[0],
-        story=lambda: _story(kit, seal, digest, made_on), foot=foot, bottom=foot_room(foot, parts),
+        story=lambda: _story(kit, origin, made_on), foot=foot, bottom=foot_room(foot, parts),
+        carried=Carried(CARRIED_NAME, origin.text.encode(), _("The session, to be opened again by Coprod Desktop")),
     )  # fmt: skip
     pages = set_paper(plan, parts, out, cancel, progress)
     return Made(parts.warnings, pages)
 
 
-def _story(kit: Kit, seal: str, digest: str, made_on: str) -> list[Any]:
+def _story(kit: Kit, origin: Origin, made_on: str) -> list[Any]:
     parts, session = kit.parts, kit.record.session
     out = [
         parts.paragraph(parts.text(_("Record of a session")), parts.styles.near(parts.styles.second)),
         parts.title(parts.name(session.title)),
     ]
-    for number, (title, build) in enumerate(_fifteen(seal, digest, made_on), start=1):
+    for number, (title, build) in enumerate(_fifteen(origin, made_on), start=1):
         out += [
             parts.part(parts.say("{number}  {title}", number=Safe(str(number)), title=parts.text(title))),
             *build(kit),
@@ -57,7 +58,7 @@ def _story(kit: Kit, seal: str, digest: str, made_on: str) -> list[Any]:
     return out
 
 
-def _fifteen(seal: str, digest: str, made_on: str) -> tuple[tuple[str, Callable[[Kit], list[Any]]], ...]:
+def _fifteen(origin: Origin, made_on: str) -> tuple[tuple[str, Callable[[Kit], list[Any]]], ...]:
     return (
         (_("What it was about"), opening.question),
         (_("The promise, and what cannot change"), opening.promise),
@@ -73,5 +74,5 @@ def _fifteen(seal: str, digest: str, made_on: str) -> tuple[tuple[str, Callable[
         (_("What will be done"), closing.actions),
         (_("How and when people hear back"), closing.hearing_back),
         (_("How it went"), closing.how_it_went),
-        (_("How far this record is"), lambda kit: closing.status(kit, seal, digest, made_on)),
+        (_("How far this record is"), lambda kit: closing.status(kit, origin, made_on)),
     )

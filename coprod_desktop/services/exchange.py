@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from coprod_desktop.domain import checks
@@ -17,6 +18,7 @@ from coprod_desktop.i18n import _
 from coprod_desktop.paths import resources
 from coprod_desktop.services import backups
 from coprod_desktop.services.editing import editing
+from coprod_desktop.services.sealing import origin_of
 from coprod_desktop.services.sessions import short_title
 from coprod_desktop.services.work import Work
 
@@ -64,7 +66,8 @@ class FitsSeveral(RuleBroken):
 def import_session(work: Work, text: str, *, as_copy: bool = False, sample: bool = False) -> Imported:
     """Bring a session file into the library, whole, in one step.
 
-    A session that is here already with the same canonical text is left as it is; ``as_copy`` gives it a new id.
+    A session that is here already with the same canonical text, or whose printed record carried this one, is left as
+    it is; ``as_copy`` gives it a new id.
     ``sample``: it stays out of search, registers, counts and lists. Raises RuleBroken for a file that is not a
     whole session, and for another session with its id; StoreTrouble where the disk does not take it. Then nothing
     has changed.
@@ -92,20 +95,57 @@ def left_behind(work: Work, session_id: str) -> tuple[str, ...]:
 
 
 def read_file(path: Path) -> str:
-    """The text of a session file. Raises RuleBroken where it cannot be read as UTF-8 text."""
+    """The text of a session file, or of the session that a record as PDF carries.
+
+    Raises RuleBroken where it cannot be read as UTF-8 text, and for a PDF that carries no session.
+    """
     try:
         if path.stat().st_size > 4 * MOST_LETTERS:
             raise RuleBroken(_("This file is too big to be a session: more than 50 million letters."))
-        return path.read_bytes().decode("utf-8")
+        content = path.read_bytes()
+        if content.startswith(b"%PDF-"):
+            from coprod_desktop.pdf.opened import carried_session
+
+            content = carried_session(content)
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise RuleBroken(_("This is not text in UTF-8, so it is not a session file.")) from error
     except OSError as error:
         raise RuleBroken(_("The file cannot be read: {reason}.").format(reason=error.strerror or error)) from error
 
 
+def check_record(path: Path, typed: str) -> str:
+    """Whether a record or session file is what a seal says: ``same``, ``changed`` or ``damaged``.
+
+    A session file is the same where its text has the seal as it stands, or as its papers carry it. Raises RuleBroken
+    where eight letters were not typed (``seal``) or there is no such file (``file``).
+    """
+    asked = read_seal(typed)
+    if asked is None:
+        raise RuleBroken(
+            _("A seal has eight letters or digits, such as 3XK2-97QD. Look at the foot of the paper."), "seal"
+        )
+    if not path.is_file():
+        raise RuleBroken(_("There is no such file."), "file")
+    try:
+        record = session_json.read(read_file(path), map(str, count()).__next__)
+    except RuleBroken:
+        return "damaged"
+    return "same" if asked in (seal(session_json.write(record)), origin_of(record).seal) else "changed"
+
+
+def verdict_words(verdict: str) -> str:
+    """What :func:`check_record` found, as a sentence."""
+    return {
+        "same": _("The same: this file is what the seal on the paper says."),
+        "changed": _("Changed: this is a whole session, but not the one that the paper was made from."),
+    }.get(verdict, _("Damaged: no whole session can be read from this file."))
+
+
 def _refuse_another(work: Work, there: Session, record: SessionRecord) -> None:
     """Say what to do where the library holds another session with this id; the same one may pass."""
-    if export_text(work, there.id) == session_json.write(record):
+    kept = work.store.record(there.id)
+    if session_json.write(record) in (session_json.write(kept), origin_of(kept).text):
         shelf = work.store.shelf(there.id)
         if shelf is not None and shelf.binned_at is not None:
             work.store.shelve(there.id, binned_at=None)
@@ -191,8 +231,8 @@ def _titled(work: Work, name: str, session_ids: Iterable[str]) -> tuple[Session,
 
 def _sealed(work: Work, asked: str, session_ids: Iterable[str]) -> tuple[Session, ...]:
     """Sessions whose text as it stands has that seal: a paper may have been made without being noted here."""
-    records = (work.store.record(session_id) for session_id in session_ids)
-    return tuple(r.session for r in records if seal(session_json.write(r)) == asked)
+    kept = (work.store.record(session_id) for session_id in session_ids)
+    return tuple(record.session for record in kept if origin_of(record).seal == asked)
 
 
 # ---------------------------------------------------------------- samples and templates

@@ -13,10 +13,9 @@ from coprod_desktop.domain.model import Session
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.words import in_brief
 from coprod_desktop.errors import RuleBroken
-from coprod_desktop.exchange import seal as seals
-from coprod_desktop.exchange import session_json
 from coprod_desktop.i18n import _
-from coprod_desktop.pdf import DOCUMENTS, Document, Made
+from coprod_desktop.pdf import DOCUMENTS, Document, Made, Origin
+from coprod_desktop.services.sealing import origin_of
 from coprod_desktop.services.work import Work
 
 LONGEST_NAME = 80
@@ -29,10 +28,7 @@ class PaperJob:
     record: SessionRecord
     document: Document
     large: bool
-    seal: str
-    """``XXXX-XXXX``, printed at the foot of each page."""
-    digest: str
-    """All 256 bits of it, on the last page of the full record."""
+    origin: Origin
     made_on: str
 
     @property
@@ -59,15 +55,7 @@ def prepare(work: Work, session_id: str, document: str, *, large: bool = False) 
         raise RuleBroken(_("There is no paper called {name}.").format(name=in_brief(document)), "document")
     work.store.need(Session, session_id)
     record = work.store.record(session_id)
-    text = session_json.write(record)
-    return PaperJob(
-        record=record,
-        document=found,
-        large=large,
-        seal=seals.seal(text),
-        digest=seals.digest(text),
-        made_on=work.today(),
-    )
+    return PaperJob(record=record, document=found, large=large, origin=origin_of(record), made_on=work.today())
 
 
 def make(
@@ -85,8 +73,7 @@ def make(
         return job.document.make(
             job.record,
             out,
-            seal=job.seal,
-            digest=job.digest,
+            origin=job.origin,
             made_on=job.made_on,
             large=job.large,
             cancel=cancel,
@@ -99,7 +86,7 @@ def make(
 
 def keep_paper(work: Work, job: PaperJob) -> None:
     """Note that this paper was made, so that its session is found by its seal and erasure can name the paper."""
-    work.store.paper_made(job.seal, job.record.session.id, job.document.key, work.clock.instant())
+    work.store.paper_made(job.origin.seal, job.record.session.id, job.document.key, work.clock.instant())
 
 
 def make_paper(work: Work, session_id: str, document: str, out: Path, *, large: bool = False) -> Made:

@@ -15,6 +15,7 @@ from coprod_desktop.pdf import session_record
 from coprod_desktop.store.ids import Ids
 from coprod_desktop.ui.jobs import Job, Jobs
 from tests.bench.measure import ROOT
+from tests.pdf.papers import NO_ORIGIN
 
 LONGEST_MS = 100
 IDEAS = 400
@@ -66,8 +67,7 @@ def bench_record(qtbot: QtBot, tmp_path: Path) -> None:
             record,
             tmp_path / "record.pdf",
             large=False,
-            seal="0000-0000",
-            digest="0" * 64,
+            origin=NO_ORIGIN,
             made_on="2026-11-24",
             cancel=lambda: job.cancelled,
             progress=lambda part: job.progress.emit(round(part * 100), 100),

@@ -9,11 +9,13 @@ import pypdfium2
 
 from coprod_desktop.domain.model import Contact, NextMeeting, SignOff
 from coprod_desktop.domain.record import SessionRecord
-from coprod_desktop.exchange import seal, session_json
-from coprod_desktop.pdf import DOCUMENTS, Made
+from coprod_desktop.exchange import session_json
+from coprod_desktop.pdf import DOCUMENTS, Made, Origin
+from coprod_desktop.services.sealing import origin_of
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 MADE_ON = "2026-09-16"
+NO_ORIGIN = Origin("{}\n", (), "0000-0000", "0" * 64)
 
 
 def sample(name: str) -> SessionRecord:
@@ -34,10 +36,7 @@ def signed(record: SessionRecord) -> SessionRecord:
 
 
 def make(record: SessionRecord, document: str, out: Path, *, large: bool = False) -> Made:
-    text = session_json.write(record)
-    return DOCUMENTS[document].make(
-        record, out, seal=seal.seal(text), digest=seal.digest(text), made_on=MADE_ON, large=large
-    )
+    return DOCUMENTS[document].make(record, out, origin=origin_of(record), made_on=MADE_ON, large=large)
 
 
 def text_of(path: Path) -> str:

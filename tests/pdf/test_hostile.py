@@ -18,7 +18,7 @@ from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.pdf import DOCUMENTS, Made
 from coprod_desktop.pdf.clean import clean
 from tests.pdf.hostile import HOSTILE
-from tests.pdf.papers import MADE_ON, sample, squeezed, text_of
+from tests.pdf.papers import MADE_ON, NO_ORIGIN, sample, squeezed, text_of
 
 OPENED: list[str] = []
 WATCHING = [False]
@@ -76,7 +76,7 @@ def with_words(record: SessionRecord, words: str) -> SessionRecord:
 
 
 def make(record: SessionRecord, document: str, out: Path, *, large: bool = False) -> Made:
-    return DOCUMENTS[document].make(record, out, seal="0000-0000", digest="0" * 64, made_on=MADE_ON, large=large)
+    return DOCUMENTS[document].make(record, out, origin=NO_ORIGIN, made_on=MADE_ON, large=large)
 
 
 def one_idea(words: str) -> SessionRecord:

@@ -15,7 +15,7 @@ import pytest
 from coprod_desktop.domain.model import Correction, Note, Session
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.words import number_text
-from coprod_desktop.exchange import seal, session_json
+from coprod_desktop.services.sealing import origin_of
 from tests.pdf.papers import SAMPLES, make, pages_of, sample, signed, squeezed, text_of
 
 ROOT = Path(__file__).parents[2]
@@ -176,7 +176,7 @@ def test_corrections_stand_with_what_was_what_is_and_why(tmp_path: Path) -> None
 
 def test_the_seal_is_on_every_page_and_whole_on_the_last(tmp_path: Path) -> None:
     record = sample("repairs")
-    text = session_json.write(record)
+    origin = origin_of(record)
     out = tmp_path / "record.pdf"
     pages = make(record, "record", out).pages
     paper = pypdfium2.PdfDocument(out)
@@ -184,8 +184,8 @@ def test_the_seal_is_on_every_page_and_whole_on_the_last(tmp_path: Path) -> None
     paper.close()
     for number, words in enumerate(texts, start=1):
         assert f"Page {number} of {pages}" in words
-        assert seal.seal(text) in words
-    assert seal.digest(text) in squeezed(texts[-1])
+        assert origin.seal in words
+    assert origin.digest in squeezed(texts[-1])
 
 
 @pytest.mark.parametrize("document", ["record", "actions"])

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from coprod_desktop.exchange import seal, session_json
 from coprod_desktop.pdf import DOCUMENTS, Stopped
 from coprod_desktop.pdf.write import write_whole
-from tests.pdf.papers import MADE_ON, make, sample
+from coprod_desktop.services.sealing import origin_of
+from tests.pdf.papers import MADE_ON, NO_ORIGIN, make, sample
 
 
 @pytest.mark.parametrize("asked", [0, 1, 5, 30])
@@ -23,7 +23,7 @@ def test_stopping_leaves_nothing_and_the_old_file_stays(tmp_path: Path, asked: i
         return calls > asked
 
     with pytest.raises(Stopped):
-        DOCUMENTS["record"].make(record, out, seal="0000-0000", digest="0" * 64, made_on=MADE_ON, cancel=cancel)
+        DOCUMENTS["record"].make(record, out, origin=NO_ORIGIN, made_on=MADE_ON, cancel=cancel)
     assert list(tmp_path.iterdir()) == [out]
     assert out.read_bytes() == b"the paper of yesterday"
 
@@ -31,9 +31,8 @@ def test_stopping_leaves_nothing_and_the_old_file_stays(tmp_path: Path, asked: i
 def test_progress_goes_up_to_the_end(tmp_path: Path) -> None:
     told: list[float] = []
     record = sample("repairs")
-    text = session_json.write(record)
     DOCUMENTS["record"].make(
-        record, tmp_path / "record.pdf", seal=seal.seal(text), digest=seal.digest(text), made_on=MADE_ON,
+        record, tmp_path / "record.pdf", origin=origin_of(record), made_on=MADE_ON,
         progress=told.append,
     )  # fmt: skip
     assert len(told) > 10

@@ -10,9 +10,9 @@ from coprod_desktop.domain.model import ActionUpdate, Idea, Session, Theme
 from coprod_desktop.domain.results import results
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.exchange import session_json
-from coprod_desktop.exchange.seal import seal
 from coprod_desktop.services import archive, backups, exchange, history, ideas
 from coprod_desktop.services.editing import editing
+from coprod_desktop.services.sealing import origin_of
 from coprod_desktop.services.work import Work
 from coprod_desktop.store.store import Store
 from tests.exchange.files import FILES, ids, text_of, values_of
@@ -177,12 +177,12 @@ def test_a_session_is_found_by_id_seal_and_title(work: Work) -> None:
     work.store.paper_made("WERC-8GMR", session.id, "record", 0)
     for name in ("ex1-repairs", session.id, "werc 8gmr", "Getting repairs finished", " getting  REPAIRS finished"):
         assert exchange.resolve_session(work, name) == session
-    assert exchange.resolve_session(work, seal(exchange.export_text(work, session.id))) == session
+    assert exchange.resolve_session(work, origin_of(work.store.record(session.id)).seal) == session
 
 
 def test_a_seal_still_finds_the_session_after_a_change(work: Work) -> None:
     session = exchange.import_session(work, text_of("repairs")).session
-    printed = seal(exchange.export_text(work, session.id))
+    printed = origin_of(work.store.record(session.id)).seal
     work.store.paper_made(printed, session.id, "actions", 0)
     ideas.add_idea(work, session.id, "One more")
     assert exchange.resolve_session(work, printed).id == session.id

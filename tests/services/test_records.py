@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from coprod_desktop.errors import RuleBroken
-from coprod_desktop.exchange import seal, session_json
 from coprod_desktop.services import ideas, records
+from coprod_desktop.services.sealing import origin_of
 from coprod_desktop.services.work import Work
 
 
@@ -16,7 +16,7 @@ def test_a_paper_carries_the_seal_of_the_file_and_is_noted(work: Work, session_i
     made = records.make_paper(work, session_id, "record", out)
     assert made.pages > 1
     assert out.read_bytes().startswith(b"%PDF")
-    expected = seal.seal(session_json.write(work.store.record(session_id)))
+    expected = origin_of(work.store.record(session_id)).seal
     (paper,) = work.store.papers(session_id=session_id)
     assert (paper.seal, paper.document, paper.at) == (expected, "record", work.clock.instant())
     assert [p.session_id for p in work.store.papers(seal=expected)] == [session_id]
@@ -27,7 +27,7 @@ def test_a_job_is_not_changed_by_what_is_typed_after(work: Work, session_id: str
     ideas.add_idea(work, session_id, "One more thing.")
     after = records.prepare(work, session_id, "actions")
     assert before.record.ideas == ()
-    assert before.seal != after.seal
+    assert before.origin.seal != after.origin.seal
 
 
 def test_a_paper_that_cannot_be_written_is_said_and_not_noted(work: Work, session_id: str, tmp_path: Path) -> None:

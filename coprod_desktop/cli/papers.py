@@ -1,0 +1,66 @@
+"""Commands that make files of a session: session files and papers, and the check of a paper by its seal."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from coprod_desktop.cli.looking import one_session
+from coprod_desktop.cli.saying import FINE, plain, show, write_whole
+from coprod_desktop.clock import SystemClock
+from coprod_desktop.errors import StoreTrouble
+from coprod_desktop.i18n import _, plural
+
+
+def send_out(asked: Any) -> int:
+    """Write the canonical text of a session."""
+    from coprod_desktop.services import exchange
+
+    with one_session(asked) as (work, session_id):
+        text, stays = exchange.export_text(work, session_id), exchange.left_behind(work, session_id)
+    if asked.out is None:
+        sys.stdout.write(text)
+    else:
+        write_whole(asked.out, text)
+    for sentence in stays:
+        print(plain(sentence), file=sys.stderr)
+    return FINE
+
+
+def print_paper(asked: Any) -> int:
+    """Make a paper, and note its seal so that the session is found by it."""
+    from coprod_desktop.services import records
+
+    with one_session(asked) as (work, session_id):
+        job = records.prepare(work, session_id, asked.document, large=asked.large)
+    made = records.make(job, asked.out)
+    _note_paper(asked.data, job)
+    if asked.json:
+        show({"file": str(asked.out), "pages": made.pages, "seal": job.origin.seal, "warnings": list(made.warnings)})
+        return FINE
+    pages = plural("{n} page", "{n} pages", made.pages).format(n=made.pages)
+    print(_("{file}: {pages}, seal {seal}.").format(file=asked.out, pages=pages, seal=job.origin.seal))
+    for warning in made.warnings:
+        print(plain(warning), file=sys.stderr)
+    return FINE
+
+
+def _note_paper(data: Path, job: Any) -> None:
+    """Keep the seal of a paper; where a window has the sessions open it is found by its text while nothing changes."""
+    from coprod_desktop.services import records
+    from coprod_desktop.services.work import Work
+    from coprod_desktop.store.store import Store
+    from coprod_desktop.ui.data_lock import DataLock
+
+    lock = DataLock(data)
+    if not lock.take():
+        return
+    try:
+        store = Store.open(data)
+        records.keep_paper(Work(store, SystemClock()), job)
+        store.close()
+    except StoreTrouble:
+        return
+    finally:
+        lock.give_back()

@@ -1,0 +1,82 @@
+"""Every command with its arguments."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from coprod_desktop.cli import demo, open_window
+from coprod_desktop.cli.bringing_in import bring_in
+from coprod_desktop.cli.keeping import back_up, check
+from coprod_desktop.cli.looking import list_sessions, search, show_results
+from coprod_desktop.cli.papers import print_paper, send_out
+from coprod_desktop.i18n import _
+from coprod_desktop.paths import data_folder
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its arguments; ``--data`` may stand before or after the command."""
+    whole = argparse.ArgumentParser(
+        prog="coprod-desktop", description=_("Run a co-production session, keep its record, print what was agreed.")
+    )
+    whole.add_argument("--data", type=Path, default=data_folder(), metavar="DIR", help=_("the folder to keep all in"))
+    whole.add_argument("--exit-after-first-paint", action="store_true", help=argparse.SUPPRESS)
+    whole.set_defaults(act=open_window)
+    commands = whole.add_subparsers(title=_("commands"), metavar="")
+
+    def command(name: str, act: Callable[[Any], int], about: str, *, as_json: bool = True) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=about, description=about)
+        made.add_argument("--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help=argparse.SUPPRESS)
+        if as_json:
+            made.add_argument("--json", action="store_true", help=_("say it as JSON"))
+        made.set_defaults(act=act)
+        return made
+
+    made = command("import", bring_in, _("bring session files into the library"))
+    made.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    made.add_argument("--as-copy", action="store_true", help=_("give each a new id, so that both can be kept"))
+    made = command("export", send_out, _("write a session as a file"), as_json=False)
+    _session_argument(made)
+    made.add_argument("--format", choices=("json",), default="json")
+    made.add_argument("-o", "--out", type=Path, metavar="FILE", help=_("where to; else it is shown here"))
+    made = command("list", list_sessions, _("list the sessions"))
+    made.add_argument("--samples", action="store_true", help=_("the samples too"))
+    made = command("search", search, _("find words in all sessions"))
+    made.add_argument("words", nargs="+", type=_text, metavar="WORDS")
+    made = command("results", show_results, _("show every figure of a session as coprod-results/1"))
+    _session_argument(made)
+    made.add_argument("--as-of", type=_day, metavar="DATE", help=_("the day that late is judged at (2026-11-24)"))
+    made = command("print", print_paper, _("make a paper as PDF"))
+    _session_argument(made)
+    made.add_argument("--document", choices=("record", "actions"), required=True)
+    made.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf")
+    made.add_argument("--large", action="store_true", help=_("large print"))
+    made = command("check", check, _("check that everything kept is whole, or a record by the seal on it"))
+    made.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_("a record as PDF, or a session file"))
+    made.add_argument(
+        "seal", nargs="?", type=_text, metavar="SEAL", help=_("the eight letters at the foot of the paper")
+    )
+    command("backup", back_up, _("make a second copy now"))
+    made = command("demo", demo, _("play a whole session by itself and leave pictures and papers"), as_json=False)
+    made.add_argument("out", type=Path, metavar="OUT")
+    return whole
+
+
+def _session_argument(command: argparse.ArgumentParser) -> None:
+    about = _("the id in its file, the seal on one of its papers, or its title")
+    command.add_argument("session", type=_text, metavar="SESSION", help=about)
+
+
+def _text(words: str) -> str:
+    """Words as typed; bytes that are no letters become the sign for a lost letter."""
+    return words.encode("utf-8", "replace").decode()
+
+
+def _day(words: str) -> str:
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("a day is written like 2026-11-24")) from None

@@ -1,0 +1,14 @@
+"""The session file that a paper is made from, carries where it is a record, and is sealed by."""
+
+from coprod_desktop.domain.published import published
+from coprod_desktop.domain.record import SessionRecord
+from coprod_desktop.exchange import seal as seals
+from coprod_desktop.exchange import session_json
+from coprod_desktop.pdf import Origin
+
+
+def origin_of(record: SessionRecord) -> Origin:
+    """The file that the papers of a session are sealed by: the session as it may be handed out."""
+    handed_out = published(record)
+    text = session_json.write(handed_out.record)
+    return Origin(text, handed_out.left_out, seals.seal(text), seals.digest(text))
