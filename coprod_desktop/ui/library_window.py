@@ -98,7 +98,7 @@ class LibraryWindow(QMainWindow):
         self.search.textChanged.connect(lambda _words: self._waiting.start())
         self.search.returnPressed.connect(self._to_results)
         row.addWidget(self.search, 3)
-        self.bring = button(_("Bring in a session"), self._bring_in)
+        self.bring = button(_("Open a record"), self._bring_in)
         self.new = button(_("New session"), self._new, "primary")
         row.addWidget(self.bring)
         row.addWidget(self.new)
@@ -144,7 +144,8 @@ class LibraryWindow(QMainWindow):
         command(_("New session"), self._new, "Ctrl+N")
         command(_("Carry on with the session that runs"), self._carry_on, "Ctrl+R")
         command(_("Search everything that was said"), self._to_search, "Ctrl+F")
-        command(_("Bring in a session"), self._bring_in, "Ctrl+O")
+        command(_("Open a record, or bring in a session"), self._bring_in, "Ctrl+O")
+        command(_("Check a record by its seal"), self._check_record)
         command(_("Print or save a paper of this session"), self._print, "Ctrl+P")
         command(_("Start the session that follows this one"), self._follow_up)
         command(_("Put this session into the bin"), self._to_bin, "Ctrl+Delete")
@@ -307,6 +308,9 @@ class LibraryWindow(QMainWindow):
 
     def _bring_in(self) -> None:
         self._acts().bring_in()
+
+    def _check_record(self) -> None:
+        self._acts().check_record()
 
     def _try_sample(self) -> None:
         self._acts().try_sample()

@@ -69,9 +69,9 @@ class Acts:
             self._open_made(follow_up.new_follow_up(self._work, line.id))
 
     def bring_in(self) -> None:
-        """Choose a session file and bring it in."""
+        """Choose a session file, or a record that carries its session, and bring it in."""
         chosen, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Bring in a session"), "", _("Session files (*.json)")
+            self._window, _("Open a record, or bring in a session"), "", _("Session files and records (*.json *.pdf)")
         )
         if chosen:
             self.bring_in_file(Path(chosen))
@@ -95,6 +95,19 @@ class Acts:
         if ask.run() is not None:
             self._window.read()
             self._window.say(_("Brought in as a copy."))
+
+    def check_record(self) -> None:
+        """Ask for a file and the seal on a paper, and say whether they are the same."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Check a record"), "", _("Records and session files (*.pdf *.json)")
+        )
+        if not chosen:
+            return
+        ask = AskDialog(self._window, _("Check a record"), Path(chosen).name, _("Check"))
+        ask.line("seal", _("The seal: eight letters at the foot of the paper"))
+        ask.check = lambda said: exchange.check_record(Path(chosen), said["seal"])
+        if ask.run() is not None:
+            self._window.say(exchange.verdict_words(str(ask.result_of_check)))
 
     def _open_made(self, made: object) -> None:
         session_id = getattr(made, "id", "")
