@@ -106,7 +106,8 @@ class Version(Worded):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objection(Worded):
-    """``kind``: ``objection`` or ``concern``; ``resolved_in``: the version number that met it."""
+    """``kind``: ``objection`` or ``concern``; ``resolved_in``: the version number that met it, or that was on the table
+    when it was taken back. The last two fields travel in no JSON file, which has no key for them."""
 
     version_id: str
     kind: str
@@ -115,17 +116,27 @@ class Objection(Worded):
     person_id: str | None = None
     by_text: str | None = None
     resolved_in: int | None = None
+    withdrawn: bool = False
+    """Taken back by those who raised it."""
+    how_met: str | None = None
+    """How it was met, or why it was taken back, in people's words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorityGap(Worded):
-    """How many of a side cannot say yes today, who can, and by when people hear."""
+    """How many of a side cannot say yes today, who can, and by when people hear.
+
+    The answer, once it came (``yes`` or ``no``), its words and its day travel in no JSON file: it has no key for them.
+    """
 
     version_id: str
     side_id: str
     count: int
     who_can: str | None = None
     hear_by: str | None = None
+    answer: str | None = None
+    answer_words: str | None = None
+    answered_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +165,8 @@ class Term(Worded):
     answer: str | None = None
     with_whom: str | None = None
     became: str | None = None
+    hangs_on: str | None = None
+    """``file_id`` of the term without which this one does not hold; travels in no JSON file: it has no key for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,22 @@
 """From the rows of a session to what a round or a wording came to: the door that screens, paper and files use."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from fractions import Fraction
 
 from coprod_desktop.domain.decisions import DECISIONS, Positions, Verdict
 from coprod_desktop.domain.methods import METHODS, Issue, Method, Vote
-from coprod_desktop.domain.model import DecisionRule, Option, Proposal, Round, Session, Version, VotingSettings
+from coprod_desktop.domain.model import (
+    DecisionRule,
+    Option,
+    Person,
+    Proposal,
+    Round,
+    Session,
+    Side,
+    Version,
+    VotingSettings,
+)
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.tally import ALL, Tally, few_voter_sides
 
@@ -155,6 +165,11 @@ def verdict_of(record: SessionRecord, proposal: Proposal, version: Version) -> V
 
 
 def deciding_sides(record: SessionRecord) -> tuple[str, ...]:
+    """The sides of a session that must agree, by row id; see :func:`sides_that_decide`."""
+    return sides_that_decide(record.sides, record.people)
+
+
+def sides_that_decide(sides: Iterable[Side], people: Iterable[Person]) -> tuple[str, ...]:
     """The sides that must agree: all but one of which nobody came (head count 0 and nobody listed who votes)."""
-    voting = {person.side_id for person in record.people if person.voting}
-    return tuple(side.id for side in record.sides if side.head_count != 0 or side.id in voting)
+    voting = {person.side_id for person in people if person.voting}
+    return tuple(side.id for side in sides if side.head_count != 0 or side.id in voting)

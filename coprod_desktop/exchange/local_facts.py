@@ -6,7 +6,7 @@ goes out, and a copy that is made of a session that is here takes it along.
 
 from dataclasses import replace
 
-from coprod_desktop.domain.model import Note, Row
+from coprod_desktop.domain.model import AuthorityGap, Note, Objection, Row, Term, Version
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.words import in_brief
 from coprod_desktop.i18n import _
@@ -26,6 +26,12 @@ def left_behind(record: SessionRecord) -> tuple[str, ...]:
         said.append(_("your private notes"))
     if any(action.read_back for action in record.actions) and not (session.sign_off and session.sign_off.read_back):
         said.append(_("which actions were read back already"))
+    if any(row.withdrawn or row.how_met for row in record.all(Objection)):
+        said.append(_("which objections were taken back, and how each was met"))
+    if any(row.answer for row in record.all(AuthorityGap)):
+        said.append(_("the answers of those who had to be asked"))
+    if any(row.hangs_on for row in record.all(Term)):
+        said.append(_("which offer hangs on another"))
     return tuple(_("Stays here, no place in this file: {what}.").format(what=what) for what in said)
 
 
@@ -37,9 +43,27 @@ def taken_along(record: SessionRecord, here: SessionRecord) -> SessionRecord:
     kept: dict[str, Row] = {}
     for proposal, known in zip(record.proposals, here.proposals, strict=True):
         kept[proposal.id] = replace(proposal, outcome_reason=known.outcome_reason)
+        for term, was in zip(record.terms(proposal), here.terms(known), strict=True):
+            kept[term.id] = replace(term, hangs_on=was.hangs_on)
+        for version, spoken in zip(record.versions(proposal), here.versions(known), strict=True):
+            kept |= _said_on(version, spoken, record, here)
     for action, its in zip(record.actions, here.actions, strict=True):
         kept[action.id] = replace(action, read_back=its.read_back)
         for update, told in zip(record.updates(action), here.updates(its), strict=True):
             kept[update.id] = replace(update, from_session=told.from_session)
     session = replace(record.session, small_sides_shown_because=here.session.small_sides_shown_because)
     return SessionRecord.of(session, (kept.get(row.id, row) for row in record.every_row()))
+
+
+def _said_on(version: Version, spoken: Version, record: SessionRecord, here: SessionRecord) -> dict[str, Row]:
+    """The objections to a wording and those who had to be asked, with what became of them here."""
+    kept: dict[str, Row] = {}
+    for kind in ("objection", "concern"):
+        # The file lists them apart, each kind in its order.
+        ours = [row for row in here.objections(spoken) if row.kind == kind]
+        theirs = [row for row in record.objections(version) if row.kind == kind]
+        for objection, raised in zip(theirs, ours, strict=True):
+            kept[objection.id] = replace(objection, withdrawn=raised.withdrawn, how_met=raised.how_met)
+    for gap, asked in zip(record.gaps(version), here.gaps(spoken), strict=True):
+        kept[gap.id] = replace(gap, answer=asked.answer, answer_words=asked.answer_words, answered_on=asked.answered_on)
+    return kept

@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 
+from coprod_desktop.domain.word_changes import Piece
 from coprod_desktop.pdf.clean import MOST_LETTERS, clean
 from coprod_desktop.pdf.flowables import Bar, BoxLook, Columns, Rule, box
 from coprod_desktop.pdf.styles import (
@@ -83,6 +84,21 @@ class Parts:
     @staticmethod
     def quiet(words: Safe) -> Safe:
         return Safe(f'<font color="#555C62">{words}</font>') if words else words
+
+    def marked(self, pieces: Iterable[Piece]) -> Safe:
+        """What changed in a wording: new words underlined, words taken away struck through."""
+        out: list[str] = []
+        for piece in pieces:
+            words = self.text(piece.text)
+            if not words:
+                continue
+            # What came stands apart from what went, where one came for the other in the middle of a line.
+            before = " " if piece.text[:1].isspace() or (piece.kind == "added" and out and out[-1][-1] == ">") else ""
+            after = " " if piece.text[-1:].isspace() else ""
+            tag = {"added": "u", "gone": "strike"}.get(piece.kind)
+            # The space stands outside the mark: a line under nothing would look like a word left out.
+            out.append(f"{before}<{tag}>{words}</{tag}>{after}" if tag else f"{before}{words}{after}")
+        return Safe("".join(out).strip())
 
     @staticmethod
     def join(words: Iterable[Safe], between: str = " ") -> Safe:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from coprod_desktop.domain.decisions import DECISIONS, LevelDecision
+from coprod_desktop.domain.decisions import DECISIONS, LevelDecision, answer_words
 from coprod_desktop.domain.model import Action, DecisionRule, Idea, Proposal, Session, Theme
 from coprod_desktop.domain.tallies import rule_of
 from coprod_desktop.domain.tally import few_words
@@ -11,7 +11,7 @@ from coprod_desktop.domain.words import person_shown
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.pdf.kit import Kit
 from coprod_desktop.pdf.made import Origin
-from coprod_desktop.pdf.outcomes import answer_words, outcome_words
+from coprod_desktop.pdf.outcomes import outcome_words
 from coprod_desktop.pdf.parts import Safe
 from coprod_desktop.pdf.record_opening import spaced, status_words
 

@@ -31,6 +31,7 @@ def kind_words(table: str) -> str:
         "heard": _("what was heard"), "wording": _("wording of the problem"), "theme": _("theme"), "idea": _("idea"),
         "parking": _("parking list"), "statement": _("statement"), "proposal": _("proposal"),
         "version": _("wording of a proposal"), "objection": _("objection"), "dissent": _("in their own words"),
+        "authority_gap": _("cannot say yes today"),
         "term": _("offer, ask or worry"), "action": _("action"), "action_update": _("news of an action"),
         "unresolved": _("not settled"), "correction": _("correction"),
     }  # fmt: skip

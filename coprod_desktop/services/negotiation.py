@@ -1,31 +1,28 @@
 """Negotiation: proposals in wordings, the vote of each side on each wording, and what was decided.
 
-Offers, asks, worries, dissent and objections are in ``services.terms``; what a screen shows is read through
-``services.talks``.
+The votes are in ``services.decision_votes``, who must ask first in ``services.authority``, objections in
+``services.objections``, offers, asks, worries and dissent in ``services.terms``; what a screen shows is read through
+``services.talks`` and ``services.ledger``.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from coprod_desktop.domain import checks
-from coprod_desktop.domain.decisions import DECISIONS
 from coprod_desktop.domain.model import (
     Action,
     AuthorityGap,
     DecisionRule,
     Dissent,
     Objection,
-    Person,
     Proposal,
     Row,
     Session,
-    Side,
     Term,
     Version,
 )  # fmt: skip
 from coprod_desktop.domain.when import day_or_words
 from coprod_desktop.errors import RuleBroken
-from coprod_desktop.i18n import _, plural
+from coprod_desktop.i18n import _
 from coprod_desktop.services.decision_rule import KINDS, proposed_rule
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.positions import has_positions, voted_on
@@ -39,20 +36,8 @@ LABELS = {
     "negotiation.rule_set": _("rule of proposal {number} set"),
     "negotiation.worded": _("wording {number} added"),
     "negotiation.wording_changed": _("wording {number} changed"),
-    "negotiation.counted": _("votes on wording {number} typed"),
-    "negotiation.gap_set": _("who must ask first noted for wording {number}"),
-    "negotiation.consent_asked": _("question put on wording {number}"),
     "negotiation.decided": _("outcome of proposal {number} noted"),
     "negotiation.reopened": _("outcome of proposal {number} taken back"),
-    "negotiation.term_added": _("offer, ask or worry added"),
-    "negotiation.term_settled": _("offer, ask or worry changed"),
-    "negotiation.term_removed": _("offer, ask or worry taken away"),
-    "negotiation.dissent_added": _("own words added"),
-    "negotiation.dissent_changed": _("own words changed"),
-    "negotiation.dissent_removed": _("own words taken away"),
-    "negotiation.objection_added": _("objection or concern added"),
-    "negotiation.objection_changed": _("objection or concern changed"),
-    "negotiation.objection_removed": _("objection or concern taken away"),
 }
 
 OUTCOMES = ("agreed", "agreed_as_trial", "to_be_confirmed", "not_agreed", "outside_our_power", "parked")
@@ -141,6 +126,11 @@ def rule_of(work: Work, proposal: Proposal) -> DecisionRule:
     return proposal.decision_rule or session.decision_rule or proposed_rule(KINDS[0])
 
 
+def rule_of_version(work: Work, version: Version) -> DecisionRule:
+    """The rule that a wording is decided by."""
+    return rule_of(work, work.store.need(Proposal, version.proposal_id))
+
+
 # ---------------------------------------------------------------- wordings
 
 
@@ -188,102 +178,6 @@ def change_version(
     with editing(work, session_id, "negotiation.wording_changed", number=old.version) as step:
         step.put(new)
     return new
-
-
-# ---------------------------------------------------------------- votes
-
-
-def set_count(work: Work, session_id: str, version_id: str, side_id: str, level: int, number: int | None) -> Version:
-    """Keep how many of a side chose one level (0 for the first) of a wording; None empties the cell.
-
-    A side whose last number is emptied has no vote any more. Raises RuleBroken (``number``) for more positions
-    than that side has people.
-    """
-    store = work.store
-    old = store.need(Version, version_id)
-    levels = len(DECISIONS[rule_of(work, store.need(Proposal, old.proposal_id)).kind].level_names())
-    counts = dict(old.counts or {})
-    row = list(counts.get(side_id, (0,) * levels))
-    row[level] = number or 0
-    if number is None and not any(row):
-        counts.pop(side_id, None)
-    else:
-        counts[side_id] = tuple(row)
-    gap = _gap(work, old, side_id)
-    _refuse_too_many(work, session_id, side_id, sum(row) + (gap.count if gap else 0), number)
-    new = replace(old, counts=_in_side_order(work, session_id, counts) or None)
-    with editing(work, session_id, "negotiation.counted", number=old.version) as step:
-        step.put(new)
-    return new
-
-
-def set_gap(
-    work: Work,
-    session_id: str,
-    version_id: str,
-    side_id: str,
-    count: int | None,
-    *,
-    who_can: str | None = None,
-    hear_by: str | None = None,
-) -> None:
-    """Keep how many of a side cannot say yes today, who can, and by when people hear; 0 or None: nobody.
-
-    Raises RuleBroken (``number``) for more positions than that side has people.
-    """
-    store = work.store
-    version = store.need(Version, version_id)
-    old = _gap(work, version, side_id)
-    given = sum((version.counts or {}).get(side_id, ()))
-    hear = day_or_words(hear_by or "", work.today(), "hear_by")
-    _refuse_too_many(work, session_id, side_id, given + (count or 0), count)
-    with editing(work, session_id, "negotiation.gap_set", number=version.version) as step:
-        if not count:
-            if old is not None:
-                step.remove(old)
-        elif old is not None:
-            step.put(replace(old, count=count, who_can=_or_none(who_can), hear_by=hear))
-        else:
-            step.add(
-                AuthorityGap(
-                    id=store.new_id(),
-                    session_id=session_id,
-                    seq=store.next_seq(AuthorityGap, session_id),
-                    version_id=version_id,
-                    side_id=side_id,
-                    count=count,
-                    who_can=_or_none(who_can),
-                    hear_by=hear,
-                )
-            )
-
-
-def set_gap_count(work: Work, session_id: str, version_id: str, side_id: str, count: int | None) -> None:
-    """Keep only how many cannot say yes today; who can and by when stay as they were said. See :func:`set_gap`."""
-    old = _gap(work, work.store.need(Version, version_id), side_id)
-    set_gap(
-        work, session_id, version_id, side_id, count, who_can=old.who_can if old else None,
-        hear_by=old.hear_by if old else None,
-    )  # fmt: skip
-
-
-def ask_consent(work: Work, session_id: str, version_id: str, asked: bool) -> Version:
-    """Note that the question was put (consent only), so that no objection means a pass."""
-    old = work.store.need(Version, version_id)
-    new = replace(old, consent_asked=asked)
-    with editing(work, session_id, "negotiation.consent_asked", number=old.version) as step:
-        step.put(new)
-    return new
-
-
-def people_of(work: Work, session_id: str) -> dict[str, int | None]:
-    """Side row id -> the most that may take a position, whoever left early included; None: not known."""
-    people = work.store.rows(Person, session_id)
-    found: dict[str, int | None] = {}
-    for side in work.store.rows(Side, session_id):
-        named = sum(1 for p in people if p.side_id == side.id and p.voting)
-        found[side.id] = max(named, side.head_count or 0) or None
-    return found
 
 
 # ---------------------------------------------------------------- outcome
@@ -363,27 +257,3 @@ def _words(text: str, sentence: str, field: str) -> str:
 
 def _or_none(text: str | None) -> str | None:
     return (text or "").strip() or None
-
-
-def _gap(work: Work, version: Version, side_id: str) -> AuthorityGap | None:
-    found = work.store.rows(AuthorityGap, version.session_id, version_id=version.id, side_id=side_id)
-    return found[0] if found else None
-
-
-def _in_side_order(work: Work, session_id: str, counts: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
-    """The counts in the order of the sides, so that the file does not depend on the order of typing."""
-    return {s.id: counts[s.id] for s in work.store.rows(Side, session_id) if s.id in counts}
-
-
-def _refuse_too_many(work: Work, session_id: str, side_id: str, positions: int, number: int | None) -> None:
-    if number is not None and number < 0:
-        raise RuleBroken(_("A count cannot be below nothing."), "number")
-    most = people_of(work, session_id).get(side_id)
-    if most is not None and positions > most and number:
-        label = work.store.need(Side, side_id).label
-        sentence = plural(
-            "{side} has {most} person who may say where they stand; this would make {n}.",
-            "{side} has {most} people who may say where they stand; this would make {n}.",
-            most,
-        )
-        raise RuleBroken(sentence.format(side=label, most=most, n=positions), "number")

@@ -1,9 +1,8 @@
 """The negotiation as a screen shows it: one frozen value for a proposal and the wording looked at."""
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from coprod_desktop.domain.decisions import DECISIONS, Positions, Verdict
+from coprod_desktop.domain.decisions import DECISIONS, Positions, Verdict, outcome_after_answers
 from coprod_desktop.domain.model import (
     AuthorityGap,
     DecisionRule,
@@ -16,13 +15,14 @@ from coprod_desktop.domain.model import (
     Theme,
     Version,
 )  # fmt: skip
-from coprod_desktop.domain.side_names import short_name
+from coprod_desktop.domain.tallies import sides_that_decide
 from coprod_desktop.domain.words import date_words
 from coprod_desktop.i18n import _
 from coprod_desktop.services.action_cards import proposal_letters
-from coprod_desktop.services.negotiation import people_of, rule_of
+from coprod_desktop.services.negotiation import rule_of
 from coprod_desktop.services.people import people_present
-from coprod_desktop.services.positions import voted_on
+from coprod_desktop.services.positions import people_of, voted_on
+from coprod_desktop.services.talk_wordings import SideFace, WordingView, said_at_each, side_faces, wording_view
 from coprod_desktop.services.work import Work
 
 
@@ -34,26 +34,6 @@ class ProposalTab:
     letter: str
     title: str
     state: str
-
-
-@dataclass(frozen=True, slots=True)
-class SideFace:
-    """A side as a chip shows it."""
-
-    id: str
-    index: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordingView:
-    """One wording of a proposal, the side that asked for it and why."""
-
-    id: str
-    number: int
-    text: str
-    side: SideFace | None
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +58,13 @@ class SideVote:
     side: SideFace
     counts: tuple[int, ...] | None
     gap: int
+    gap_id: str | None
     who_can: str
     hear_by: str
+    answer: str | None
+    """``yes`` or ``no`` once those who can say yes have answered."""
+    answer_words: str
+    answered_on: str
     people: int | None
     present: int
     verdict: str
@@ -95,7 +80,10 @@ class OwnWords:
     text: str
     level: int | None = None
     kind: str = ""
+    raised_at: int | None = None
     resolved_in: int | None = None
+    withdrawn: bool = False
+    how_met: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,11 +148,6 @@ def strip(work: Work, session_id: str) -> tuple[ProposalTab, ...]:
     )
 
 
-def side_faces(work: Work, session_id: str) -> tuple[SideFace, ...]:
-    """The sides as chips, in their order."""
-    return tuple(SideFace(s.id, n, short_name(s)) for n, s in enumerate(work.store.rows(Side, session_id)))
-
-
 def theme_choices(work: Work, session_id: str) -> tuple[tuple[str | None, str], ...]:
     """What a proposal can belong to: (theme row id or None, words), none first."""
     themes = ((t.id, f"{t.file_id}  {t.name}") for t in work.store.rows(Theme, session_id))
@@ -200,33 +183,26 @@ def talk(work: Work, session_id: str, proposal_id: str, version_id: str | None =
     faces = side_faces(work, session_id)
     by_id = {face.id: face for face in faces}
     versions = store.rows(Version, session_id, proposal_id=proposal_id)
-    wordings = tuple(
-        WordingView(
-            id=v.id,
-            number=v.version,
-            text=v.text,
-            side=by_id.get(v.changed_by_side_id or ""),
-            reason=v.reason_for_change or "",
-        )
-        for v in versions
-    )
-    at = next((n for n, v in enumerate(versions) if v.id == version_id), len(versions) - 1)
-    version = versions[at] if versions else None
     rule = rule_of(work, proposal)
     decision = DECISIONS[rule.kind]
-    gaps = store.rows(AuthorityGap, session_id, version_id=version.id) if version else ()
-    objections = _objections(work, session_id, versions[: at + 1]) if rule.kind == "consent" else ()
-    positions = _positions(faces, version, gaps, objections)
-    verdict = decision.verdict(rule, positions)
+    decide = sides_that_decide(store.rows(Side, session_id), store.rows(Person, session_id))
+    deciding = tuple(by_id[side_id] for side_id in decide)
+    said = said_at_each(work, versions, rule, deciding)
+    wordings = tuple(wording_view(one, by_id, rule) for one in said)
+    at = next((n for n, v in enumerate(versions) if v.id == version_id), len(versions) - 1)
+    now = said[at] if said else None
+    positions = now.positions if now else Positions(sides=decide)
+    verdict = now.verdict if now else decision.verdict(rule, positions)
+    gaps = now.gaps if now else ()
     return Talk(
         proposal=proposal, letter=proposal_letters(work, session_id)[proposal_id], sides=faces, wordings=wordings,
         wording=wordings[at] if wordings else None, before=wordings[at - 1] if at > 0 else None,
         terms=_terms(work, session_id, proposal_id), rule=rule, rule_words=rule.text or decision.sentence(rule),
         levels=(rule.levels or decision.level_names()) if decision.level_names() else (),
-        votes=_votes(work, session_id, faces, version, gaps, verdict),
-        consent_asked=bool(version and version.consent_asked),
-        objections=tuple(_own_words(work, o, by_id) for o in objections), proposed=verdict.proposes,
-        warnings=_warnings(work, session_id, faces, positions),
+        votes=_votes(work, session_id, deciding, positions, gaps, verdict), consent_asked=positions.asked,
+        objections=tuple(_own_words(work, o, by_id, versions) for o in (now.objections if now else ())),
+        proposed=outcome_after_answers(verdict.proposes, [gap.answer for gap in gaps]),
+        warnings=_warnings(work, session_id, deciding, positions),
         dissent=tuple(
             _own_words(work, d, by_id) for d in store.rows(Dissent, session_id, proposal_id=proposal_id)
         ),
@@ -284,27 +260,11 @@ def _became_of(term: Term, into: Term | None) -> str:
     return term.answer if term.state == "answered" and term.answer else state_words().get(term.state, term.state)
 
 
-def _positions(
-    faces: tuple[SideFace, ...],
-    version: Version | None,
-    gaps: tuple[AuthorityGap, ...],
-    objections: tuple[Objection, ...],
-) -> Positions:
-    now = version.version if version else 0
-    standing = [o for o in objections if o.kind == "objection" and (o.resolved_in is None or o.resolved_in > now)]
-    return Positions(
-        sides=tuple(face.id for face in faces), counts=version.counts if version else None,
-        gaps={g.side_id: g.count for g in gaps}, asked=bool(version and version.consent_asked),
-        objections=Counter(o.side_id for o in standing),
-        concerns=Counter(o.side_id for o in objections if o.kind == "concern"),
-    )  # fmt: skip
-
-
 def _votes(
     work: Work,
     session_id: str,
     faces: tuple[SideFace, ...],
-    version: Version | None,
+    positions: Positions,
     gaps: tuple[AuthorityGap, ...],
     verdict: Verdict,
 ) -> tuple[SideVote, ...]:
@@ -317,10 +277,14 @@ def _votes(
         found.append(
             SideVote(
                 side=face,
-                counts=(version.counts or {}).get(face.id) if version else None,
+                counts=(positions.counts or {}).get(face.id),
                 gap=gap.count if gap else 0,
+                gap_id=gap.id if gap else None,
                 who_can=(gap.who_can or "") if gap else "",
                 hear_by=date_words(gap.hear_by) if gap else "",
+                answer=gap.answer if gap else None,
+                answer_words=(gap.answer_words or "") if gap else "",
+                answered_on=date_words(gap.answered_on) if gap else "",
                 people=people.get(face.id),
                 present=present.get(face.id, 0),
                 verdict=said.words if answered else "",
@@ -346,16 +310,17 @@ def _warnings(work: Work, session_id: str, faces: tuple[SideFace, ...], position
     return tuple(found)
 
 
-def _objections(work: Work, session_id: str, versions: tuple[Version, ...]) -> tuple[Objection, ...]:
-    """Objections and concerns raised at these wordings, oldest first."""
-    return tuple(o for v in versions for o in work.store.rows(Objection, session_id, version_id=v.id))
-
-
-def _own_words(work: Work, row: Dissent | Objection, faces: dict[str, SideFace]) -> OwnWords:
+def _own_words(
+    work: Work, row: Dissent | Objection, faces: dict[str, SideFace], versions: tuple[Version, ...] = ()
+) -> OwnWords:
     person = work.store.get(Person, row.person_id) if row.person_id else None
-    return OwnWords(
+    said = OwnWords(
         id=row.id, side=faces.get(row.side_id or ""), by=person.display_name if person else row.by_text or "",
         text=row.text, level=row.level if isinstance(row, Dissent) else None,
-        kind=row.kind if isinstance(row, Objection) else "",
-        resolved_in=row.resolved_in if isinstance(row, Objection) else None,
+    )  # fmt: skip
+    if isinstance(row, Dissent):
+        return said
+    return replace(
+        said, kind=row.kind, resolved_in=row.resolved_in, withdrawn=row.withdrawn, how_met=row.how_met or "",
+        raised_at=next((v.version for v in versions if v.id == row.version_id), None),
     )  # fmt: skip

@@ -1,16 +1,24 @@
-"""What each side offers, asks and worries about, and people's own words against: rows beside a proposal."""
+"""What each side offers, asks and worries about, what hangs on what, and people's own words against."""
 
 from dataclasses import replace
 
 from coprod_desktop.domain import checks
-from coprod_desktop.domain.model import Dissent, Objection, Person, Proposal, Session, Term, Version
+from coprod_desktop.domain.model import Dissent, Person, Proposal, Term
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.work import Work
 
+LABELS = {
+    "negotiation.term_added": _("offer, ask or worry added"),
+    "negotiation.term_settled": _("offer, ask or worry changed"),
+    "negotiation.term_removed": _("offer, ask or worry taken away"),
+    "negotiation.dissent_added": _("own words added"),
+    "negotiation.dissent_changed": _("own words changed"),
+    "negotiation.dissent_removed": _("own words taken away"),
+}
+
 KINDS = ("offer", "ask", "worry")
-OBJECTION_KINDS = ("objection", "concern")
 STATES = ("on_the_table", "accepted", "answered", "changed", "with_somebody", "withdrawn", "open")
 
 
@@ -41,21 +49,24 @@ def edit_term(
     state: str,
     answer: str | None = None,
     with_whom: str | None = None,
+    hangs_on: str | None = None,
 ) -> Term:
-    """Note what became of it, and mend its kind or its words, in one act.
+    """Note what became of it, what it hangs on (``file_id`` of another), and mend its kind or its words, in one act.
 
-    Raises RuleBroken (``text``, ``answer``, ``with_whom``) where the words are missing.
+    Raises RuleBroken (``text``, ``answer``, ``with_whom``) where the words are missing, (``hangs_on``) where the two
+    would hang on one another.
     """
     if state == "answered" and _or_none(answer) is None:
         raise RuleBroken(_("Type the answer that was given."), "answer")
     if state == "with_somebody" and _or_none(with_whom) is None:
         raise RuleBroken(_("Type who it is with now."), "with_whom")
     old = work.store.need(Term, term_id)
+    _refuse_circle(work, session_id, old, hangs_on)
     new = replace(
         old, kind=checks.one_of(kind, KINDS, "kind"), text=_words(text),
         state=checks.one_of(state, STATES, "state"), answer=_or_none(answer),
         with_whom=_or_none(with_whom) if state == "with_somebody" else None,
-        became=old.became if state == "changed" else None,
+        became=old.became if state == "changed" else None, hangs_on=hangs_on or None,
     )  # fmt: skip
     with editing(work, session_id, "negotiation.term_settled") as step:
         step.put(new)
@@ -82,12 +93,18 @@ def change_into(work: Work, session_id: str, term_id: str, text: str, *, answer:
 
 
 def remove_term(work: Work, session_id: str, term_id: str) -> None:
-    """Take away one that was typed by mistake; one that was changed into it stays, without the link."""
+    """Take away one that was typed by mistake; what was changed into it or hangs on it stays, without the link."""
     store = work.store
     gone = store.need(Term, term_id)
     with editing(work, session_id, "negotiation.term_removed") as step:
-        for term in store.rows(Term, session_id, became=gone.file_id):
-            step.put(replace(term, became=None))
+        for term in store.rows(Term, session_id):
+            if term.id != gone.id and gone.file_id in (term.became, term.hangs_on):
+                step.put(
+                    replace(
+                        term, became=None if term.became == gone.file_id else term.became,
+                        hangs_on=None if term.hangs_on == gone.file_id else term.hangs_on,
+                    )
+                )  # fmt: skip
         step.remove(gone)
 
 
@@ -142,51 +159,6 @@ def remove_dissent(work: Work, session_id: str, dissent_id: str) -> None:
         step.remove(gone)
 
 
-# ---------------------------------------------------------------- consent
-
-
-def add_objection(
-    work: Work, session_id: str, version_id: str, kind: str, text: str, *, side_id: str | None, by: str | None = None
-) -> Objection:
-    """Keep an ``objection`` or a ``concern`` to a wording. Raises RuleBroken (``text``) without words."""
-    store = work.store
-    proposal = store.need(Proposal, store.need(Version, version_id).proposal_id)
-    rule = proposal.decision_rule or store.need(Session, session_id).decision_rule
-    if rule is None or rule.kind != "consent":
-        raise RuleBroken(_("Objections belong to consent. This proposal is decided in another way."))
-    person = person_named(work, session_id, by)
-    objection = Objection(
-        id=store.new_id(), session_id=session_id, seq=store.next_seq(Objection, session_id), version_id=version_id,
-        kind=checks.one_of(kind, OBJECTION_KINDS, "kind"), text=_words(text),
-        side_id=person.side_id if person else side_id,
-        person_id=person.id if person else None, by_text=None if person else _or_none(by) or "anonymous",
-    )  # fmt: skip
-    with editing(work, session_id, "negotiation.objection_added") as step:
-        step.add(objection)
-    return objection
-
-
-def resolve_objection(work: Work, session_id: str, objection_id: str, version: int | None) -> Objection:
-    """Note the number of the wording that met an objection; None: it stands.
-
-    Raises RuleBroken (``version``) for a wording that is older than the one it was raised at.
-    """
-    old = work.store.need(Objection, objection_id)
-    if version is not None and version < work.store.need(Version, old.version_id).version:
-        raise RuleBroken(_("That wording is older than the objection. Choose the one that met it."), "version")
-    new = replace(old, resolved_in=version)
-    with editing(work, session_id, "negotiation.objection_changed") as step:
-        step.put(new)
-    return new
-
-
-def remove_objection(work: Work, session_id: str, objection_id: str) -> None:
-    """Take away one that was typed by mistake."""
-    gone = work.store.need(Objection, objection_id)
-    with editing(work, session_id, "negotiation.objection_removed") as step:
-        step.remove(gone)
-
-
 # ---------------------------------------------------------------- helpers
 
 
@@ -195,6 +167,19 @@ def person_named(work: Work, session_id: str, by: str | None) -> Person | None:
     asked = (by or "").strip().casefold()
     found = [p for p in work.store.rows(Person, session_id) if p.display_name.casefold() == asked]
     return found[0] if len(found) == 1 else None
+
+
+def _refuse_circle(work: Work, session_id: str, term: Term, hangs_on: str | None) -> None:
+    """Raise RuleBroken where a term would hang, over others, on itself."""
+    by_file_id = {t.file_id: t for t in work.store.rows(Term, session_id)}
+    at, seen = hangs_on or None, {term.file_id}
+    while at is not None:
+        if at in seen:
+            raise RuleBroken(_("These two would hang on one another. Choose another one."), "hangs_on")
+        if at not in by_file_id:
+            raise RuleBroken(_("That offer, ask or worry is gone. Choose another one."), "hangs_on")
+        seen.add(at)
+        at = by_file_id[at].hangs_on
 
 
 def _words(text: str) -> str:

@@ -198,6 +198,7 @@ CREATE TABLE "objection" (
     "version_id" TEXT NOT NULL REFERENCES "version" (id) DEFERRABLE INITIALLY DEFERRED, "kind" TEXT NOT NULL,
     "side_id" TEXT REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "text" TEXT NOT NULL,
     "person_id" TEXT REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED, "by_text" TEXT, "resolved_in" INTEGER,
+    "withdrawn" INTEGER NOT NULL CHECK ("withdrawn" IN (0, 1)), "how_met" TEXT,
     "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "objection_in_order" ON "objection" (session_id, seq);
@@ -209,7 +210,8 @@ CREATE TABLE "authority_gap" (
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
     "version_id" TEXT NOT NULL REFERENCES "version" (id) DEFERRABLE INITIALLY DEFERRED,
     "side_id" TEXT NOT NULL REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "count" INTEGER NOT NULL,
-    "who_can" TEXT, "hear_by" TEXT, "translations" TEXT NOT NULL
+    "who_can" TEXT, "hear_by" TEXT, "answer" TEXT, "answer_words" TEXT, "answered_on" TEXT,
+    "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "authority_gap_in_order" ON "authority_gap" (session_id, seq);
 CREATE INDEX "authority_gap_version_id" ON "authority_gap" ("version_id");
@@ -233,6 +235,7 @@ CREATE TABLE "term" (
     "proposal_id" TEXT NOT NULL REFERENCES "proposal" (id) DEFERRABLE INITIALLY DEFERRED,
     "side_id" TEXT NOT NULL REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "kind" TEXT NOT NULL,
     "text" TEXT NOT NULL, "state" TEXT NOT NULL, "answer" TEXT, "with_whom" TEXT, "became" TEXT,
+    "hangs_on" TEXT,
     "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "term_in_order" ON "term" (session_id, seq);

@@ -45,12 +45,12 @@ from coprod_desktop.services import (
     priorities,
     setup,
     sign_off,
-    terms,
     themes,
     voting_cards,
 )
 from coprod_desktop.services.parties import Party
 from coprod_desktop.services.work import Work
+from tests.services.acts_talks import TALKS
 
 R = TypeVar("R", bound=Row)
 Arguments = dict[str, Any]
@@ -249,58 +249,7 @@ ACTS: Mapping[str, Callable[[Desk], Arguments]] = {
     "voting_cards.remove_card": lambda d: {"card_id": d.card().id},
     "carrying.carry_on": lambda d: carry(d, d.closed_vote()),
     "carrying.take_on": lambda d: take(d, d.closed_vote()),
-    # ---- negotiation
-    "negotiation.add_proposal": lambda d: {"title": "A new gate", "theme_id": None, "origin_side_id": d.side},
-    "negotiation.change_proposal": lambda d: {
-        "proposal_id": d.first(Proposal).id, "title": "Another name", "theme_id": None, "origin_side_id": d.other
-    },
-    "negotiation.remove_proposal": lambda d: {"proposal_id": d.proposal().id},
-    "negotiation.set_rule": lambda d: {
-        "proposal_id": d.proposal().id, "rule": DecisionRule(kind="hands", threshold_each_side="1/2")
-    },
-    "negotiation.add_version": lambda d: {
-        "proposal_id": d.first(Proposal).id, "text": "New words", "changed_by_side_id": d.side, "reason": "Shorter"
-    },
-    "negotiation.change_version": lambda d: {
-        "version_id": d.version().id, "text": "Mended words", "changed_by_side_id": d.side, "reason": "Shorter"
-    },
-    "negotiation.set_count": lambda d: {"version_id": d.version().id, "side_id": d.side, "level": 0, "number": 3},
-    "negotiation.set_gap": lambda d: {
-        "version_id": d.version().id, "side_id": d.side, "count": 2, "who_can": "Board", "hear_by": "2026-11-24"
-    },
-    "negotiation.set_gap_count": lambda d: {"version_id": d.version().id, "side_id": d.side, "count": 2},
-    "negotiation.ask_consent": lambda d: {"version_id": d.consent_version().id, "asked": True},
-    "negotiation.decide": lambda d: {
-        "proposal_id": d.proposal().id, "outcome": "to_be_confirmed", "proposed": "agreed", "reason": "They said so",
-        "confirm_who": "Board", "confirm_date": "2026-11-24", "goes_to": "Board", "hear_by": "2026-11-30",
-        "review_date": None,
-    },
-    "negotiation.reopen": lambda d: {
-        "proposal_id": negotiation.decide(d.work, d.session_id, d.proposal().id, "agreed").id
-    },
-    "terms.add_term": lambda d: {
-        "proposal_id": d.first(Proposal).id, "side_id": d.side, "kind": "offer", "text": "We paint it"
-    },
-    "terms.edit_term": lambda d: {
-        "term_id": term(d), "kind": "ask", "text": "Paint it", "state": "with_somebody", "answer": "Yes",
-        "with_whom": "Phil",
-    },
-    "terms.change_into": lambda d: {"term_id": term(d), "text": "Paint half", "answer": "Half"},
-    "terms.remove_term": lambda d: {"term_id": term(d)},
-    "terms.add_dissent": lambda d: {
-        "proposal_id": d.first(Proposal).id, "text": "I do not like it", "side_id": d.side, "by": "group of 3",
-        "level": 5,
-    },
-    "terms.change_dissent": lambda d: {
-        "dissent_id": dissent(d), "text": "I still do not", "side_id": d.other, "by": "anonymous", "level": 7
-    },
-    "terms.remove_dissent": lambda d: {"dissent_id": dissent(d)},
-    "terms.add_objection": lambda d: {
-        "version_id": d.consent_version().id, "kind": "concern", "text": "It rusts",
-        "side_id": d.side, "by": "group of 3"
-    },
-    "terms.resolve_objection": lambda d: {"objection_id": objection(d), "version": 1},
-    "terms.remove_objection": lambda d: {"objection_id": objection(d)},
+    **TALKS,
     # ---- actions
     "actions.add_action": lambda d: NEW_ACTION | {"proposal_id": d.first(Proposal).id},
     "actions.change_action": lambda d: {
@@ -370,7 +319,7 @@ NEW_SESSIONS = frozenset(
 AFTER_FINAL = frozenset(
     {"actions.add_update", "actions.change_update", "actions.remove_update", "notes.add_note", "notes.change_note",
      "notes.remove_note", "sign_off.add_correction", "sign_off.add_told", "sign_off.change_told",
-     "sign_off.remove_told"}
+     "sign_off.remove_told", "authority.answer_gap"}
 )  # fmt: skip
 """Acts that belong to a signed session too."""
 
@@ -419,18 +368,6 @@ def take(d: Desk, round_: Round) -> Arguments:
     taken = {p.theme_id for p in d.rows(Proposal)}
     options = d.work.store.rows(Option, d.session_id, round_id=round_.id)
     return {"round_id": round_.id, "option_id": next(o.id for o in options if o.theme_id not in taken)}
-
-
-def term(d: Desk) -> str:
-    return terms.add_term(d.work, d.session_id, d.first(Proposal).id, d.side, "offer", "We paint it").id
-
-
-def dissent(d: Desk) -> str:
-    return terms.add_dissent(d.work, d.session_id, d.first(Proposal).id, "I do not like it", side_id=d.side).id
-
-
-def objection(d: Desk) -> str:
-    return terms.add_objection(d.work, d.session_id, d.consent_version().id, "objection", "It rusts", side_id=d.side).id
 
 
 def parked(d: Desk) -> str:

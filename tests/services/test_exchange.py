@@ -6,11 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from coprod_desktop.domain.model import ActionUpdate, Idea, Session, Theme
+from coprod_desktop.domain.model import ActionUpdate, AuthorityGap, Idea, Objection, Session, Side, Term, Theme
 from coprod_desktop.domain.results import results
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.exchange import session_json
-from coprod_desktop.services import archive, backups, exchange, history, ideas
+from coprod_desktop.services import (
+    archive,
+    authority,
+    backups,
+    decision_rule,
+    exchange,
+    history,
+    ideas,
+    negotiation,
+    objections,
+    terms,
+)
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.sealing import origin_of
 from coprod_desktop.services.work import Work
@@ -85,6 +96,9 @@ def local_facts(work: Work, session_id: str) -> tuple[object, ...]:
     return (
         record.session.small_sides_shown_because, [p.outcome_reason for p in record.proposals],
         [a.read_back for a in record.actions], [u.from_session for a in record.actions for u in record.updates(a)],
+        [(o.text, o.withdrawn, o.how_met) for o in record.all(Objection)],
+        [(g.answer, g.answer_words, g.answered_on) for g in record.all(AuthorityGap)],
+        [t.hangs_on for t in record.all(Term)],
     )  # fmt: skip
 
 
@@ -102,13 +116,34 @@ def with_local_facts(work: Work) -> str:
         for action in record.actions:
             step.put(replace(action, read_back=action.seq == 1))
         step.add(news)
+    talked_about(work, session.id)
     return session.id
+
+
+def talked_about(work: Work, session_id: str) -> None:
+    """A proposal by consent whose objections were met and taken back, with an answer and two offers."""
+    side = work.store.rows(Side, session_id)[0].id
+    proposal = negotiation.add_proposal(work, session_id, "The hall opens at nine").id
+    negotiation.set_rule(work, session_id, proposal, decision_rule.read_rule("consent"))
+    version = negotiation.add_version(work, session_id, proposal, "At nine.").id
+    made = [
+        objections.add_objection(work, session_id, version, kind, text, side_id=side).id
+        for kind, text in (("objection", "Nobody is paid"), ("concern", "It is early"), ("objection", "No key"))
+    ]
+    objections.settle_objection(work, session_id, made[0], "met", words="They are paid now")
+    objections.settle_objection(work, session_id, made[2], "withdrawn", words="There is a key")
+    authority.set_gap(work, session_id, version, side, 1, who_can="The board")
+    gap = work.store.rows(AuthorityGap, session_id)[-1].id
+    authority.answer_gap(work, session_id, gap, "yes", words="Gladly", on="1 October 2026")
+    first = terms.add_term(work, session_id, proposal, side, "offer", "We open")
+    second = terms.add_term(work, session_id, proposal, side, "offer", "We shut")
+    terms.edit_term(work, session_id, second.id, kind="offer", text="We shut", state="accepted", hangs_on=first.file_id)
 
 
 def test_what_a_file_has_no_place_for_stays_and_is_named(work: Work, tmp_path: Path) -> None:
     session_id = with_local_facts(work)
     before = local_facts(work, session_id)
-    assert len(exchange.left_behind(work, session_id)) == 3
+    assert len(exchange.left_behind(work, session_id)) == 6
     text = exchange.export_text(work, session_id)
     exchange.import_session(work, text)
     assert local_facts(work, session_id) == before

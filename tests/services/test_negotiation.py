@@ -20,7 +20,16 @@ from coprod_desktop.domain.model import (
     Version,
 )
 from coprod_desktop.errors import RuleBroken
-from coprod_desktop.services import actions, decision_rule, negotiation, talks, terms
+from coprod_desktop.services import (
+    actions,
+    authority,
+    decision_rule,
+    decision_votes,
+    negotiation,
+    objections,
+    talks,
+    terms,
+)
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.work import Work
 
@@ -41,7 +50,7 @@ def wording(work: Work, session_id: str, proposal: Proposal, sides: Sides) -> Ve
 
 def vote(work: Work, wording: Version, side: Side, *numbers: int) -> None:
     for level, number in enumerate(numbers):
-        negotiation.set_count(work, wording.session_id, wording.id, side.id, level, number)
+        decision_votes.set_count(work, wording.session_id, wording.id, side.id, level, number)
 
 
 def looked_at(work: Work, proposal: Proposal, version_id: str | None = None) -> talks.Talk:
@@ -143,7 +152,7 @@ def test_a_vote_is_typed_cell_by_cell(work: Work, proposal: Proposal, wording: V
 
 def test_an_emptied_side_has_no_vote(work: Work, session_id: str, wording: Version, sides: Sides) -> None:
     vote(work, wording, sides[0], 2)
-    negotiation.set_count(work, session_id, wording.id, sides[0].id, 0, None)
+    decision_votes.set_count(work, session_id, wording.id, sides[0].id, 0, None)
     assert work.store.need(Version, wording.id).counts is None
     vote(work, wording, sides[0], 0)
     assert work.store.need(Version, wording.id).counts == {sides[0].id: (0, 0, 0, 0, 0)}
@@ -152,11 +161,11 @@ def test_an_emptied_side_has_no_vote(work: Work, session_id: str, wording: Versi
 def test_more_answers_than_people_are_refused(work: Work, session_id: str, wording: Version, sides: Sides) -> None:
     vote(work, wording, sides[1], 4)
     with pytest.raises(RuleBroken, match="Staff has 7 people") as broken:
-        negotiation.set_count(work, session_id, wording.id, sides[1].id, 1, 4)
+        decision_votes.set_count(work, session_id, wording.id, sides[1].id, 1, 4)
     assert broken.value.field == "number"
-    negotiation.set_gap_count(work, session_id, wording.id, sides[1].id, 3)
+    authority.set_gap_count(work, session_id, wording.id, sides[1].id, 3)
     with pytest.raises(RuleBroken, match="would make 8"):
-        negotiation.set_gap_count(work, session_id, wording.id, sides[1].id, 4)
+        authority.set_gap_count(work, session_id, wording.id, sides[1].id, 4)
     assert work.store.need(Version, wording.id).counts == {sides[1].id: (4, 0, 0, 0, 0)}
 
 
@@ -190,14 +199,14 @@ def test_somebody_who_left_is_a_warning(
 def test_cannot_say_yes_today(work: Work, session_id: str, proposal: Proposal, wording: Version, sides: Sides) -> None:
     vote(work, wording, sides[0], 12)
     vote(work, wording, sides[1], 5)
-    negotiation.set_gap(work, session_id, wording.id, sides[1].id, 1, who_can="The director", hear_by="2026-10-16")
+    authority.set_gap(work, session_id, wording.id, sides[1].id, 1, who_can="The director", hear_by="2026-10-16")
     talk = looked_at(work, proposal)
     assert talk.votes[1].verdict == "5 of 5, one must ask"
     assert talk.proposed == "to_be_confirmed"
-    negotiation.set_gap_count(work, session_id, wording.id, sides[1].id, 2)
+    authority.set_gap_count(work, session_id, wording.id, sides[1].id, 2)
     (gap,) = work.store.rows(AuthorityGap, session_id)
     assert (gap.count, gap.who_can, gap.hear_by) == (2, "The director", "2026-10-16")
-    negotiation.set_gap_count(work, session_id, wording.id, sides[1].id, None)
+    authority.set_gap_count(work, session_id, wording.id, sides[1].id, None)
     assert work.store.rows(AuthorityGap, session_id) == ()
 
 
@@ -228,25 +237,25 @@ def test_the_session_rule_holds_unless_a_proposal_has_its_own(work: Work, sessio
 def test_consent_passes_when_no_objection_stands(work: Work, session_id: str, proposal: Proposal, sides: Sides) -> None:
     negotiation.set_rule(work, session_id, proposal.id, decision_rule.read_rule("consent"))
     first = negotiation.add_version(work, session_id, proposal.id, "The hall opens at nine.")
-    objection = terms.add_objection(work, session_id, first.id, "objection", "Nobody is paid", side_id=sides[1].id)
-    terms.add_objection(work, session_id, first.id, "concern", "It is early", side_id=sides[0].id, by="group of 3")
+    objection = objections.add_objection(work, session_id, first.id, "objection", "Nobody is paid", side_id=sides[1].id)
+    objections.add_objection(work, session_id, first.id, "concern", "It is early", side_id=sides[0].id, by="group of 3")
     assert looked_at(work, proposal).proposed == "not_agreed"
     second = negotiation.add_version(work, session_id, proposal.id, "The hall opens at ten.")
     assert looked_at(work, proposal).proposed == "not_agreed"
-    later = terms.add_objection(work, session_id, second.id, "objection", "Too late", side_id=sides[1].id)
+    later = objections.add_objection(work, session_id, second.id, "objection", "Too late", side_id=sides[1].id)
     with pytest.raises(RuleBroken, match="older than the objection") as broken:
-        terms.resolve_objection(work, session_id, later.id, 1)
+        objections.settle_objection(work, session_id, later.id, "met", version=1)
     assert broken.value.field == "version"
-    assert terms.resolve_objection(work, session_id, later.id, 2).resolved_in == 2
-    terms.remove_objection(work, session_id, later.id)
-    terms.resolve_objection(work, session_id, objection.id, 2)
-    negotiation.ask_consent(work, session_id, second.id, True)
+    assert objections.settle_objection(work, session_id, later.id, "met", version=2).resolved_in == 2
+    objections.remove_objection(work, session_id, later.id)
+    objections.settle_objection(work, session_id, objection.id, "met", version=2)
+    decision_votes.ask_consent(work, session_id, second.id, True)
     talk = looked_at(work, proposal)
     assert (talk.proposed, talk.levels, talk.consent_asked) == ("agreed", (), True)
     assert [(o.kind, o.by, o.resolved_in) for o in talk.objections] == [
         ("objection", "anonymous", 2), ("concern", "group of 3", None),
     ]  # fmt: skip
-    terms.remove_objection(work, session_id, objection.id)
+    objections.remove_objection(work, session_id, objection.id)
     assert len(work.store.rows(Objection, session_id)) == 1
 
 
@@ -262,9 +271,9 @@ def test_no_typing_ever_keeps_more_answers_than_people(
     for side, level, number in typed:
         try:
             if level < 5:
-                negotiation.set_count(work, session_id, wording.id, sides[side].id, level, number)
+                decision_votes.set_count(work, session_id, wording.id, sides[side].id, level, number)
             else:
-                negotiation.set_gap_count(work, session_id, wording.id, sides[side].id, number)
+                authority.set_gap_count(work, session_id, wording.id, sides[side].id, number)
         except RuleBroken as broken:
             refused.append(broken.field)
     assert set(refused) <= {"number"}

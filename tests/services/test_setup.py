@@ -6,7 +6,7 @@ import pytest
 
 from coprod_desktop.domain.model import DecisionRule, Session, Side
 from coprod_desktop.errors import RuleBroken
-from coprod_desktop.services import decision_rule, history, negotiation, people, plan, setup
+from coprod_desktop.services import decision_rule, decision_votes, history, negotiation, people, plan, setup
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.work import Work
 
@@ -208,12 +208,12 @@ def test_the_way_of_deciding_stays_once_somebody_was_decided_by_it(
     own = negotiation.add_proposal(work, session_id, "With a rule of its own")
     negotiation.set_rule(work, session_id, own.id, decision_rule.read_rule("consent"))
     asked = negotiation.add_version(work, session_id, own.id, "The hall opens at nine.")
-    negotiation.ask_consent(work, session_id, asked.id, True)
+    decision_votes.ask_consent(work, session_id, asked.id, True)
     decision_rule.set_decision_rule(work, session_id, "fist")
     decision_rule.set_decision_rule(work, session_id, "gradients5")
     proposal = negotiation.add_proposal(work, session_id, "Two-hour slots " * 9)
     version = negotiation.add_version(work, session_id, proposal.id, "Two-hour slots.")
-    negotiation.set_count(work, session_id, version.id, sides[0].id, 0, 3)
+    decision_votes.set_count(work, session_id, version.id, sides[0].id, 0, 3)
     kept = work.store.need(Session, session_id)
     for facts, field in (({"kind": "gradients"}, "kind"), ({"kind": "hands"}, "kind"),
                          ({"kind": "gradients5", "levels": "A\nB\nC\nD\nE"}, "levels")):  # fmt: skip

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from coprod_desktop.domain.decisions.base import Decision, LevelDecision, Positions, SideVerdict, Verdict
+from coprod_desktop.domain.decisions.base import (
+    Decision,
+    LevelDecision,
+    Positions,
+    SideVerdict,
+    Verdict,
+    answer_words,
+    outcome_after_answers,
+)
 from coprod_desktop.domain.decisions.consent import Consent
 from coprod_desktop.domain.decisions.fist import Fist
 from coprod_desktop.domain.decisions.gradients import Gradients
@@ -15,4 +23,13 @@ DECISIONS: Mapping[str, Decision] = MappingProxyType(
 )
 """Key as kept in the rows -> the way of deciding; the first is what is proposed."""
 
-__all__ = ["DECISIONS", "Decision", "LevelDecision", "Positions", "SideVerdict", "Verdict"]
+__all__ = [
+    "DECISIONS",
+    "Decision",
+    "LevelDecision",
+    "Positions",
+    "SideVerdict",
+    "Verdict",
+    "answer_words",
+    "outcome_after_answers",
+]

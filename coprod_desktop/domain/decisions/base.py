@@ -1,8 +1,9 @@
 """What every way of deciding has in common: positions by side in, a verdict by side out, exact."""
 
 import math
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import ClassVar
@@ -250,3 +251,23 @@ def outcome(voted: bool, passes: bool, gaps: int) -> str | None:
     if not passes:
         return NOT_AGREED
     return TO_BE_CONFIRMED if gaps else AGREED
+
+
+def outcome_after_answers(proposed: str | None, answers: Sequence[str | None]) -> str | None:
+    """What follows from the rule once those who can say yes have answered (``yes``, ``no``; None: still awaited).
+
+    ``answers``: one a gap of the wording. *To be confirmed* becomes agreed when all say yes, not agreed at a no.
+    """
+    if proposed != TO_BE_CONFIRMED or not answers:
+        return proposed
+    if "no" in answers:
+        return NOT_AGREED
+    return proposed if None in answers else AGREED
+
+
+def answer_words(level: str) -> str:
+    """An answer without the number in front of it, where it has words: "7 Serious disagreement" loses its 7.
+
+    "3 fingers" keeps it: there the number is the answer.
+    """
+    return re.sub(r"^\d+ (?=[^\W\d_a-z])", "", level)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
+from coprod_desktop.services import authority, decision_votes, talks
 from coprod_desktop.services import negotiation as service
-from coprod_desktop.services import talks
 from coprod_desktop.services.talks import Talk
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages import negotiation_forms as forms
@@ -18,7 +18,7 @@ from coprod_desktop.ui.stages.negotiation_outcome import OutcomeBox, outcome_key
 from coprod_desktop.ui.stages.negotiation_strip import ProposalStrip
 from coprod_desktop.ui.stages.negotiation_terms import TermsRow
 from coprod_desktop.ui.stages.negotiation_vote import VoteBox
-from coprod_desktop.ui.stages.negotiation_wording import WordingCard
+from coprod_desktop.ui.stages.negotiation_wording import WordingCard, proposed_beside
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Card
 from coprod_desktop.ui.widgets.fields import Note
@@ -42,13 +42,14 @@ class NegotiationPage(Page):
         super().__init__(room, parent)
         self._proposal_id: str | None = None
         self._version_id: str | None = None
-        self._compared = False
+        self._beside: int | None = None
         self.talk: Talk | None = None
         self.note = Note()
         self.strip = ProposalStrip()
         self.strip.picked.connect(self._pick)
         self.strip.stepped.connect(self._step_proposal)
-        self.wording = WordingCard(new=self._new_wording, compare=self._compare, mend=self._mend_wording)
+        self.wording = WordingCard(new=self._new_wording, compare=self._compare, mend=self._mend_wording,
+                                   beside=self._put_beside)  # fmt: skip
         self.terms = TermsRow(add=self._add_term, change=self._settle_term)
         self.vote = VoteBox(typed=self._typed, gap=self._gap, object_=self._object, change=self._settle_objection,
                             asked=self._asked)  # fmt: skip
@@ -116,7 +117,8 @@ class NegotiationPage(Page):
         self.command(_("Proposal before"), "Alt+Left", lambda: self._step_proposal(-1))
         self.command(_("New wording"), "F3", self._new_wording)
         self.command(_("Mend this wording"), "Shift+F3", self._mend_wording)
-        self.command(_("Compare with the wording before"), "Ctrl+D", self._compare)
+        self.command(_("Compare with the wording before, or not"), "Ctrl+D", self._compare)
+        self.command(_("Compare with another wording"), "Ctrl+Shift+D", self._compare_next)
         self.command(_("Wording before"), "Alt+Up", lambda: self._step_wording(-1))
         self.command(_("Next wording"), "Alt+Down", lambda: self._step_wording(1))
         for n in range(4):
@@ -147,7 +149,7 @@ class NegotiationPage(Page):
             self.talk = None
             return
         self.talk = talk = talks.talk(self.work, self.session_id, self._proposal_id, self._version_id)
-        self.wording.show_talk(talk, compared=self._compared)
+        self.wording.show_talk(talk, beside=self._beside)
         self.terms.show_talk(talk)
         self.vote.show_talk(talk)
         self.outcome.show_talk(talk)
@@ -158,14 +160,15 @@ class NegotiationPage(Page):
         last: QWidget | None = None
         for card in (self.strip, self.wording, self.terms, self._vote_card):
             for widget in card.findChildren(QWidget):
-                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                # The list that a drop-down brings up is a window of its own.
+                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is self.window():
                     if last is not None:
                         QWidget.setTabOrder(last, widget)
                     last = widget
 
     def _pick(self, proposal_id: str, version_id: str | None = None) -> None:
         self.vote.commit()
-        self._proposal_id, self._version_id, self._compared = proposal_id, version_id, False
+        self._proposal_id, self._version_id, self._beside = proposal_id, version_id, None
         self.note.say("")
         self._read()
         self.strip.focus_current()
@@ -190,9 +193,23 @@ class NegotiationPage(Page):
             self.say(_("Wording {n}").format(n=talk.wordings[at].number))
 
     def _compare(self) -> None:
-        if self.talk is not None and self.talk.before is not None:
-            self._compared = not self._compared
+        if self.talk is not None:
+            self._beside = None if self._beside is not None else proposed_beside(self.talk)
             self._read()
+
+    def _compare_next(self) -> None:
+        """Put the next of the other wordings beside the one looked at."""
+        talk = self.talk
+        if talk is None or talk.wording is None or len(talk.wordings) < 2:
+            return
+        others = [w.number for w in talk.wordings if w != talk.wording]
+        at = others.index(self._beside) + 1 if self._beside in others else 0
+        self._put_beside(others[at % len(others)])
+
+    def _put_beside(self, number: int) -> None:
+        self._beside = number
+        self._read()
+        self.say(_("Wording {n} is beside it").format(n=number))
 
     # ---- acts on the proposal
 
@@ -249,9 +266,9 @@ class NegotiationPage(Page):
             return ""
         try:
             if level is not None:
-                service.set_count(self.work, self.session_id, talk.wording.id, side_id, level, number)
+                decision_votes.set_count(self.work, self.session_id, talk.wording.id, side_id, level, number)
             else:
-                service.set_gap_count(self.work, self.session_id, talk.wording.id, side_id, number)
+                authority.set_gap_count(self.work, self.session_id, talk.wording.id, side_id, number)
         except RuleBroken as broken:
             return str(broken)
         return ""
@@ -277,7 +294,7 @@ class NegotiationPage(Page):
     def _asked(self) -> None:
         talk = self.talk
         if talk is not None and talk.wording is not None:
-            self.attempt(self.note, service.ask_consent, self.work, self.session_id, talk.wording.id,
+            self.attempt(self.note, decision_votes.ask_consent, self.work, self.session_id, talk.wording.id,
                          not talk.consent_asked)  # fmt: skip
 
     # ---- what was decided

@@ -8,18 +8,17 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.domain.when import day_or_none
 from coprod_desktop.domain.words import date_words
 from coprod_desktop.i18n import _
-from coprod_desktop.services import negotiation, terms
+from coprod_desktop.services import authority, negotiation, objections, terms
 from coprod_desktop.services.decision_rule import kind_names, read_rule
 from coprod_desktop.services.negotiation import at_odds
+from coprod_desktop.services.talk_wordings import SideFace, side_faces
 from coprod_desktop.services.talks import (
     OwnWords,
-    SideFace,
     SideVote,
     Talk,
     TermView,
     kind_words,
     outcome_states,
-    side_faces,
     state_words,
     theme_choices,
 )  # fmt: skip
@@ -135,7 +134,7 @@ def ask_gap(room: Room, parent: QWidget, talk: Talk, vote: SideVote) -> None:
     echo_day(ask.fields["hear_by"], room.work)
 
     def keep(said: dict[str, Any]) -> str:
-        negotiation.set_gap(
+        authority.set_gap(
             room.work, room.session_id, wording.id, vote.side.id, said["number"], who_can=said["who_can"],
             hear_by=day_or_none(said["hear_by"], room.work.today(), "hear_by"),
         )  # fmt: skip
@@ -178,22 +177,34 @@ def ask_objection(room: Room, parent: QWidget, talk: Talk, kind: str) -> None:
     ask.text("text", _("In their words"))
     ask.line("by", _("By"), "", _("A name, “anonymous”, or “group of 3”. Empty: anonymous."))
     _side(ask, talk.sides, "side_id", _("Side"), None)
-    _run(ask, lambda said: terms.add_objection(room.work, room.session_id, wording.id, kind, **said).id)
+    _run(ask, lambda said: objections.add_objection(room.work, room.session_id, wording.id, kind, **said).id)
 
 
 def settle_objection(room: Room, parent: QWidget, talk: Talk, words: OwnWords) -> None:
-    """Which wording met an objection; or take it away."""
+    """What became of an objection, and how; or take it away."""
     work, session_id = room.work, room.session_id
-    ask = AskDialog(parent, _("Objection") if words.kind == "objection" else _("Concern"), words.text)
-    met: list[tuple[Any, str]] = [(None, _("It stands"))]
-    met += [(w.number, _("Met by wording {n}").format(n=w.number)) for w in talk.wordings]
-    ask.choice("version", _("Now"), [*met, ("gone", _("Typed by mistake: take it away"))], words.resolved_in)
+    kind = _("Objection") if words.kind == "objection" else _("Concern")
+    ask = AskDialog(parent, kind, words.text)
+    states = [("stands", _("It stands"))]
+    states += [
+        (f"met {w.number}", _("Met by wording {n}").format(n=w.number))
+        for w in talk.wordings if w.number >= (words.raised_at or 0)
+    ]  # fmt: skip
+    states += [
+        ("withdrawn", _("Taken back by those who raised it")),
+        ("gone", _("Typed by mistake: take it away")),
+    ]
+    now = "withdrawn" if words.withdrawn else f"met {words.resolved_in}" if words.resolved_in else "stands"
+    ask.choice("state", _("Now"), states, now)
+    ask.line("words", _("How was it met, or why was it taken back?"), words.how_met, _("It can wait."))
 
     def keep(said: dict[str, Any]) -> str:
-        if said["version"] == "gone":
-            terms.remove_objection(work, session_id, words.id)
+        if said["state"] == "gone":
+            objections.remove_objection(work, session_id, words.id)
         else:
-            terms.resolve_objection(work, session_id, words.id, said["version"])
+            state, _space, number = said["state"].partition(" ")
+            version = int(number) if number else None
+            objections.settle_objection(work, session_id, words.id, state, version=version, words=said["words"])
         return words.id
 
     _run(ask, keep)

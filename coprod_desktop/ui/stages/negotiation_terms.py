@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coprod_desktop.i18n import _
-from coprod_desktop.services.talks import SideFace, Talk, TermView, kind_words
+from coprod_desktop.services.talk_wordings import SideFace
+from coprod_desktop.services.talks import Talk, TermView, kind_words
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.stages.negotiation_lines import PressLine
 from coprod_desktop.ui.widgets.buttons import button

@@ -1,12 +1,13 @@
-"""The wording looked at: which one it is, who asked for it and why, and beside it the one before."""
+"""The wording looked at: which one it is, who asked for it and why; and any two of them beside one another."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.i18n import _
-from coprod_desktop.services.talks import Talk, WordingView
+from coprod_desktop.services.talk_wordings import WordingView
+from coprod_desktop.services.talks import Talk
+from coprod_desktop.ui.stages.negotiation_compared import Compared
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Card
 from coprod_desktop.ui.widgets.chips import SideChip
@@ -15,7 +16,7 @@ from coprod_desktop.ui.widgets.labels import label
 
 
 class WordingCard(Card):
-    """Shows the wording; its buttons call what the page hands in."""
+    """Shows the wording; its buttons call what the page hands in, ``beside`` with the number of another wording."""
 
     def __init__(
         self,
@@ -23,6 +24,7 @@ class WordingCard(Card):
         new: Callable[[], None],
         compare: Callable[[], None],
         mend: Callable[[], None],
+        beside: Callable[[int], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -46,38 +48,49 @@ class WordingCard(Card):
         top.addLayout(buttons, 0, 1, 2, 1)
         top.setColumnStretch(0, 1)
         self.box.addLayout(top)
-        self._texts = QGridLayout()
-        self._texts.setHorizontalSpacing(24)
-        self.box.addLayout(self._texts)
-        self._heads = [label("", "small"), label("", "small")]
-        self._words = [_big(), _big()]
-        for column in (0, 1):
-            self._texts.addWidget(self._heads[column], 0, column)
-            self._texts.addWidget(self._words[column], 1, column, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        self._words = label("", "big")
+        font = self._words.font()
+        font.setBold(True)
+        self._words.setFont(font)
+        words.addWidget(self._words)
+        self.compared = Compared(beside)
+        words.addWidget(self.compared)
+        self.box.addLayout(words)
 
-    def show_talk(self, talk: Talk, *, compared: bool) -> None:
-        """Show the wording of a talk, with the one before beside it where ``compared``."""
-        now, before = talk.wording, talk.before
-        compared = compared and before is not None
-        self._which.setText(_said_which(now, talk))
-        self._side.setVisible(now is not None and now.side is not None)
-        if now is not None and now.side is not None:
-            self._side.set_side(now.side.index, now.side.label)
-        self._reason.setText(_("because: {why}").format(why=now.reason) if now and now.reason else "")
-        self._reason.setVisible(bool(now and now.reason))
-        self._compare.setVisible(before is not None)
-        if before is not None:
-            words = _("Show only {n}") if compared else _("Compare with {n}")
-            self._compare.setText(words.format(n=now.number if compared and now else before.number))
+    def show_talk(self, talk: Talk, *, beside: int | None) -> None:
+        """Show the wording of a talk, with the one whose number is ``beside`` next to it."""
+        now = talk.wording
+        other = next((w for w in talk.wordings if w.number == beside and w != now), None)
+        if now is not None and other is not None:
+            first, second = sorted((now.number, other.number))
+            self._which.setText(_("Wording {a} and wording {b}").format(a=first, b=second))
+            self._reason.setText(_("Underlined: new. Struck through: taken away."))
+        else:
+            self._which.setText(_said_which(now, talk))
+            self._reason.setText(_("because: {why}").format(why=now.reason) if now and now.reason else "")
+        side = now.side if now and not other else None
+        self._side.setVisible(side is not None)
+        if side is not None:
+            self._side.set_side(side.index, side.label)
+        self._reason.setVisible(bool(self._reason.text()))
+        self._compare.setVisible(len(talk.wordings) > 1)
+        if now is not None and len(talk.wordings) > 1:
+            words = _("Show only {n}") if other else _("Compare with {n}")
+            self._compare.setText(words.format(n=now.number if other else proposed_beside(talk)))
         self._mend.setVisible(now is not None)
-        self._words[0].setText(before.text if compared and before else now.text if now else _nothing())
-        self._words[1].setText(now.text if compared and now else "")
-        for n, view in enumerate((before, now)):
-            self._heads[n].setVisible(compared)
-            self._heads[n].setText(_("Wording {n}").format(n=view.number) if view else "")
-        self._words[1].setVisible(compared)
-        self._texts.setColumnStretch(0, 1)
-        self._texts.setColumnStretch(1, 1 if compared else 0)
+        self._words.setVisible(other is None)
+        self._words.setText(now.text if now else _nothing())
+        self.compared.setVisible(other is not None)
+        if now is not None and other is not None:
+            self.compared.show_two(talk.wordings, now, other)
+
+
+def proposed_beside(talk: Talk) -> int | None:
+    """The number of the wording that is compared first: the one before, or for the first one the next."""
+    if talk.wording is None or len(talk.wordings) < 2:
+        return None
+    return talk.before.number if talk.before else talk.wordings[1].number
 
 
 def _said_which(now: WordingView | None, talk: Talk) -> str:
@@ -92,11 +105,3 @@ def _said_which(now: WordingView | None, talk: Talk) -> str:
 
 def _nothing() -> str:
     return _("What is proposed, in people's own words? F3 writes the first wording.")
-
-
-def _big() -> QLabel:
-    made = label("", "big")
-    font = made.font()
-    font.setBold(True)
-    made.setFont(font)
-    return made
