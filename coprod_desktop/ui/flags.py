@@ -6,6 +6,7 @@ So the modules that the library window is made of use these; a test holds them a
 
 DISPLAY_ROLE = 0
 ACCESSIBLE_TEXT_ROLE = 11
+SIZE_HINT_ROLE = 13
 USER_ROLE = 0x100
 HORIZONTAL = 1
 ALIGN_V_CENTER = 0x80

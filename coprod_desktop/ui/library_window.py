@@ -63,6 +63,7 @@ class LibraryWindow(QMainWindow):
         self._list_box.setContentsMargins(0, 0, 0, 0)
         self._list_box.setSpacing(4)
         self._banner: QWidget | None = None
+        self._first_steps: QWidget | None = None
         self._list_box.addLayout(self._heading())
         self.model = session_model(self)
         self.sessions = SessionList(self.model)
@@ -70,7 +71,7 @@ class LibraryWindow(QMainWindow):
         self._list_box.addWidget(self.heads)
         self.sessions.opened.connect(lambda line: self.open(line.id))
         self.sessions.wants_more.connect(self._more)
-        self.sessions.selectionModel().currentChanged.connect(lambda *_where: self._fit_buttons())
+        self.sessions.moved.connect(self._fit_buttons)
         self._list_box.addWidget(self.sessions, 1)
         self.stack.addWidget(self._list_page)
         middle = QVBoxLayout()
@@ -220,9 +221,8 @@ class LibraryWindow(QMainWindow):
             return
         from coprod_desktop.ui.library.parts import EmptyLibrary
 
-        found = self.stack.findChild(EmptyLibrary)
-        if found is None:
-            found = EmptyLibrary(
+        if self._first_steps is None:
+            self._first_steps = EmptyLibrary(
                 (
                     (_("Look round a finished session"), _("A whole one, from the first idea to the last action."),
                      _("Look round"), self._try_sample),
@@ -231,8 +231,8 @@ class LibraryWindow(QMainWindow):
                      self._new),
                 )
             )  # fmt: skip
-            self.stack.addWidget(found)
-        self.stack.setCurrentWidget(found)
+            self.stack.addWidget(self._first_steps)
+        self.stack.setCurrentWidget(self._first_steps)
 
     def _fit_buttons(self) -> None:
         some = self.sessions.current() is not None

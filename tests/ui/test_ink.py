@@ -3,12 +3,11 @@
 import pytest
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStylePainter, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.widgets import ink
-from coprod_desktop.ui.widgets.elided import shortened
 
 WORDS = (
     "Repairs in our street", "A title that is far too long for the place it has", "שלום לכולם", "🏘️ Home",
@@ -27,7 +26,7 @@ def by_pen(text: str, font: QFont, where: QRect) -> QImage:
     painter = QPainter(image)
     painter.setFont(font)
     painter.setPen(theme.colour("ink2"))
-    painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, shortened(painter.fontMetrics(), text, where.width()))
+    painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, ink.shortened(painter.fontMetrics(), text, where.width()))
     painter.end()
     return image
 
@@ -39,8 +38,10 @@ def test_words_are_those_of_a_pen(qtbot: QtBot, text: str, size: int, height: in
     theme.put_on(QApplication.instance(), 100, "light")
     font, where = theme.font(size), QRect(5, 3, 140, height)
     image = sheet()
-    painter = QPainter(image)
-    ink.words(painter, where, text, font, "ink2")
+    of_style = QWidget()
+    qtbot.addWidget(of_style)
+    painter = QStylePainter(image, of_style)
+    ink.Writer(painter).words(where, text, "ink2", size)
     painter.end()
     assert image == by_pen(text, font, where)
 

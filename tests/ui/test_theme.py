@@ -125,7 +125,7 @@ def test_sides_go_round_and_both_is_none_of_them() -> None:
 def test_our_numbers_are_those_of_qt(qtbot: QtBot) -> None:
     role, align, text = Qt.ItemDataRole, Qt.AlignmentFlag, Qt.TextFlag
     assert (role.DisplayRole, role.AccessibleTextRole) == (flags.DISPLAY_ROLE, flags.ACCESSIBLE_TEXT_ROLE)
-    assert role.UserRole == flags.USER_ROLE
+    assert (role.SizeHintRole, role.UserRole) == (flags.SIZE_HINT_ROLE, flags.USER_ROLE)
     assert (align.AlignVCenter.value, text.TextSingleLine.value) == (flags.ALIGN_V_CENTER, flags.SINGLE_LINE)
     shown, view = QLabel(), QListView()
     qtbot.addWidget(shown)

@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStylePainter, QWidget
 
 from coprod_desktop.domain.words import date_words
 from coprod_desktop.i18n import _
 from coprod_desktop.ui import flags, theme
-from coprod_desktop.ui.models.record_model import Column, RecordModel, RowRole
+from coprod_desktop.ui.models.record_model import Column, Index, RecordModel, RowRole
 from coprod_desktop.ui.widgets import ink
-from coprod_desktop.ui.widgets.pill import paint_pill, pill_size
+from coprod_desktop.ui.widgets.pill import paint_ground, pill_size, words_room
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent, QPaintEvent
-    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from coprod_desktop.services.archive import ListedSession
 
@@ -67,9 +65,16 @@ class SessionLine:
         return _("{number} late").format(number=self.listed.late) if self.listed.late else ""
 
 
-def session_model(parent: QWidget) -> RecordModel:
-    """The model of the list: what is read out, in the order it is seen."""
-    return RecordModel(
+class SessionModel(RecordModel):
+    """What is read out of a session, in the order it is seen; every line is as high as the others."""
+
+    def data(self, index: Index, role: int = flags.DISPLAY_ROLE) -> object:
+        return QSize(theme.px(200), theme.px(58)) if role == flags.SIZE_HINT_ROLE else super().data(index, role)
+
+
+def session_model(parent: QWidget) -> SessionModel:
+    """The model of the list."""
+    return SessionModel(
         [
             Column("title", _("Session"), lambda line: line.listed.title or ""),
             Column("date", _("Date"), SessionLine.day),
@@ -119,31 +124,38 @@ class SessionHeads(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        # To be handed the viewport would make a Python type of it, which shows at start-up.
         bar = self._over.verticalScrollBar()
         places = _places(self._over.width() - (bar.width() if bar.isVisible() else 0))
-        painter = QPainter(self)
+        painter = QStylePainter(self)
+        writer = ink.Writer(painter)
         for where, words in (
             (places["date"], _("Date")), (places["title"], _("Session")), (places["venue"], _("Place")),
             (places["people"], _("People")), (places["done"], _("Done")), (places["late"], _("Late")),
         ):  # fmt: skip
             if where is not None:
-                box = QRect(where[0], 0, where[1], self.height())
-                ink.words(painter, box, words, theme.font(13), "ink2")
+                writer.words(QRect(where[0], 0, where[1], self.height()), words, "ink2", 13)
         painter.end()
 
 
 class SessionList(QListView):
-    """Arrows move, Enter or a double click opens."""
+    """Arrows move, Enter or a double click opens.
+
+    It paints its lines itself: what Qt hands to a delegate takes Python longer to make than to paint them all.
+    """
 
     opened = Signal(object)
+    moved = Signal()
+    """Another line is the current one, or none."""
     wants_more = Signal()
     """The end of what was read comes into sight."""
 
-    def __init__(self, model: RecordModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: SessionModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # A viewport of our own: to ask Qt for the one it made makes a Python type of every widget there is.
+        self._ground = QWidget()
+        self.setViewport(self._ground)
+        self._lines = model
         self.setModel(model)
-        self.setItemDelegate(_SessionDelegate(self))
         self.setAccessibleName(_("Sessions"))
         self.setUniformItemSizes(True)
         for name, value in (
@@ -159,6 +171,10 @@ class SessionList(QListView):
         index = self.currentIndex()
         return index.data(RowRole) if index.isValid() else None
 
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.moved.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.current()
         if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and line is not None:
@@ -166,60 +182,65 @@ class SessionList(QListView):
             return
         super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self._ground, self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lines = _LinePainter(painter, self._ground.width())
+        chosen = self.currentIndex()
+        index = self.indexAt(event.rect().topLeft())
+        while index.isValid() and (whole := self.visualRect(index)).top() <= event.rect().bottom():
+            line = self._lines.row(index.row())
+            lines.line(whole, line, chosen=index == chosen, focused=index == chosen and self.hasFocus())
+            index = index.siblingAtRow(index.row() + 1)
+        painter.end()
+
     def _scrolled(self, value: int) -> None:
-        if value >= self.verticalScrollBar().maximum() - self.viewport().height():
+        if value >= self.verticalScrollBar().maximum() - self._ground.height():
             self.wants_more.emit()
 
 
-class _SessionDelegate(QStyledItemDelegate):
-    def __init__(self, view: SessionList) -> None:
-        super().__init__(view)
-        self._view = view
+class _LinePainter:
+    """Paints the lines of the list for one paint event."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(theme.px(200), theme.px(58))
+    def __init__(self, painter: QStylePainter, width: int) -> None:
+        self._painter = painter
+        self._writer = ink.Writer(painter)
+        self._places = _places(width)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        line: SessionLine = index.data(RowRole)
-        whole: QRect = option.rect
+    def line(self, whole: QRect, line: SessionLine, *, chosen: bool, focused: bool) -> None:
         box = whole.adjusted(1, 1, -1, -theme.px(6))
-        chosen = self._view.selectionModel().isSelected(index)
-        focused = chosen and self._view.hasFocus()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink.edged(
-            painter, QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 8, "accent_soft" if chosen else "surface",
+            self._painter, QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 8, "accent_soft" if chosen else "surface",
             "accent" if focused else "line", 2 if focused else 1,
         )  # fmt: skip
-        places = _places(whole.width())
-        self._words(painter, box, places["date"], line.day() or _("No date yet"), "ink2")
-        self._title(painter, box, places["title"], line)
-        self._words(painter, box, places["venue"], line.listed.venue or "", "ink2")
-        self._words(painter, box, places["people"], str(line.listed.people or ""), "ink2")
-        self._words(painter, box, places["done"], line.done_words(), "ink2")
-        self._words(painter, box, places["late"], str(line.listed.late or ""), "wrong", 600)
-        painter.restore()
+        listed = line.listed
+        self._words(box, "date", line.day() or _("No date yet"))
+        self._title(box, line)
+        self._words(box, "venue", listed.venue or "")
+        self._words(box, "people", str(listed.people or ""))
+        self._words(box, "done", line.done_words())
+        self._words(box, "late", str(listed.late or ""), "wrong", 600)
 
-    def _title(self, painter: QPainter, box: QRect, where: Place, line: SessionLine) -> None:
+    def _words(self, box: QRect, column: str, words: str, role: str = "ink2", weight: int = 400) -> None:
+        where = self._places[column]
+        if where is not None and words:
+            self._writer.words(QRect(where[0], box.top(), where[1], box.height()), words, role, weight=weight)
+
+    def _title(self, box: QRect, line: SessionLine) -> None:
+        where = self._places["title"]
         if where is None:
             return
         chip = line.chip()
         size = pill_size(chip[0]) if chip else QSize(0, 0)
-        metrics = QFontMetrics(theme.font(15, 600))
         room = where[1] - (size.width() + theme.px(8) if chip else 0)
-        width = min(room, metrics.horizontalAdvance(line.listed.title) + 2)
-        self._words(painter, box, (where[0], width), line.listed.title, "ink", 600)
+        width = min(room, self._writer.width(line.listed.title, 15, 600) + 2)
+        self._writer.words(QRect(where[0], box.top(), width, box.height()), line.listed.title, "ink", weight=600)
         if chip:
             left = where[0] + width + theme.px(8)
             middle = box.center().y() + 1
-            paint_pill(painter, QRectF(left, middle - size.height() / 2, size.width(), size.height()), *chip)
-
-    def _words(self, painter: QPainter, box: QRect, where: Place, words: str, role: str, weight: int = 400) -> None:
-        if where is not None and words:
-            inside = QRect(where[0], box.top(), where[1], box.height())
-            ink.words(painter, inside, words, theme.font(15, weight), role)
+            spot = QRectF(left, middle - size.height() / 2, size.width(), size.height())
+            dark = paint_ground(self._painter, spot, chip[1])
+            self._writer.words(words_room(spot), chip[0], dark, 13, 600)
 
 
 def session_lines(listed: Sequence[ListedSession], first: int) -> list[SessionLine]:

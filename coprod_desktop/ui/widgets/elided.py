@@ -1,18 +1,11 @@
 """One line of words that is cut short with … where it does not fit, and whole in its tool tip and when read out."""
 
-from PySide6 import QtCore
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from coprod_desktop.ui import flags
-
-
-def shortened(metrics: QFontMetrics, text: str, width: int) -> str:
-    """The text cut with … where it is wider than ``width``."""
-    if metrics.horizontalAdvance(text) <= width:
-        return text
-    return metrics.elidedText(text, QtCore.Qt.TextElideMode.ElideRight, width)
+from coprod_desktop.ui.widgets.ink import shortened
 
 
 def plain_tip(text: str) -> str:

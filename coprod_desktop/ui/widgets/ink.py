@@ -1,21 +1,29 @@
 """Words and surfaces in the colours of the theme, painted without a pen.
 
-The first pen or brush that Python hands to a painter makes all of Qt's namespace, a tenth of the time to the first
-window. A brush out of a palette and the colour of a text layout do the same and make nothing.
+The first pen or colour that Python hands to a painter makes all of Qt's namespace, a tenth of the time to the first
+window. A style takes the colour of its words out of a palette, a surface its brush; neither makes anything.
 """
 
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QTextCharFormat, QTextLayout
+from PySide6 import QtCore
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPainterPath, QPalette
+from PySide6.QtWidgets import QStylePainter
 
-from coprod_desktop.ui import theme
-from coprod_desktop.ui.widgets.elided import shortened
+from coprod_desktop.ui import flags, theme
+
+_DYE = QPalette.ColorRole.Window
+
+
+def dye(role: str) -> QPalette:
+    """A palette whose ground is the colour role."""
+    palette = QPalette()
+    palette.setColor(_DYE, theme.colour(role))
+    return palette
 
 
 def brush(role: str) -> QBrush:
     """The brush of a colour role."""
-    palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Window, theme.colour(role))
-    return palette.brush(QPalette.ColorRole.Window)
+    return dye(role).brush(_DYE)
 
 
 def surface(painter: QPainter, where: QRectF, radius: float, role: str) -> None:
@@ -32,20 +40,42 @@ def edged(painter: QPainter, where: QRectF, radius: float, role: str, edge: str,
     surface(painter, where.adjusted(half, half, -half, -half), radius - half, role)
 
 
-def words(painter: QPainter, where: QRect | QRectF, text: str, font: QFont, role: str) -> None:
-    """One line of words, cut with … where it does not fit, in the middle of the height."""
-    painter.setFont(font)
-    shown = shortened(painter.fontMetrics(), text.replace("\n", " "), int(where.width()))
-    layout = QTextLayout(shown, font)
-    layout.beginLayout()
-    # The width puts words that run from the right to that side; a little more than it needs, so that nothing wraps.
-    layout.createLine().setLineWidth(where.width() + 1)
-    layout.endLayout()
-    coloured = QTextLayout.FormatRange()
-    # Qt counts a letter beyond the first 65,536 as two.
-    coloured.start, coloured.length = 0, len(shown) + sum(letter > "\uffff" for letter in shown)
-    ink = QTextCharFormat()
-    ink.setForeground(brush(role))
-    coloured.format = ink
-    top = where.top() + (where.height() - QFontMetricsF(font).height()) / 2
-    layout.draw(painter, QPointF(where.left(), top), [coloured])
+def shortened(metrics: QFontMetrics, text: str, width: int) -> str:
+    """The text cut with … where it is wider than ``width``."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    return metrics.elidedText(text, QtCore.Qt.TextElideMode.ElideRight, width)
+
+
+class Writer:
+    """Writes the words of one paint event; a font and a colour are made once, however often they are used."""
+
+    def __init__(self, painter: QStylePainter) -> None:
+        self._painter = painter
+        self._faces: dict[tuple[int, int], tuple[QFont, QFontMetrics]] = {}
+        self._dyes: dict[str, QPalette] = {}
+
+    def width(self, text: str, size: int, weight: int = 400) -> int:
+        """How wide the words are."""
+        return self._face(size, weight)[1].horizontalAdvance(_one_line(text))
+
+    def words(self, where: QRect, text: str, role: str, size: int = 15, weight: int = 400) -> None:
+        """One line of words, cut with … where it does not fit, in the middle of the height."""
+        font, metrics = self._face(size, weight)
+        if role not in self._dyes:
+            self._dyes[role] = dye(role)
+        self._painter.setFont(font)
+        shown = shortened(metrics, _one_line(text), where.width())
+        how = flags.ALIGN_V_CENTER | flags.SINGLE_LINE
+        self._painter.drawItemText(where, how, self._dyes[role], True, shown, _DYE)
+
+    def _face(self, size: int, weight: int) -> tuple[QFont, QFontMetrics]:
+        face = self._faces.get((size, weight))
+        if face is None:
+            font = theme.font(size, weight)
+            face = self._faces[size, weight] = font, QFontMetrics(font)
+        return face
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ")
