@@ -15,6 +15,7 @@ from coprod_desktop.cli.looking import list_sessions, search, show_results
 from coprod_desktop.cli.papers import print_paper, send_out
 from coprod_desktop.i18n import _
 from coprod_desktop.paths import data_folder
+from coprod_desktop.pdf import DOCUMENTS
 
 
 def parser() -> argparse.ArgumentParser:
@@ -51,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--as-of", type=_day, metavar="DATE", help=_("the day that late is judged at (2026-11-24)"))
     made = command("print", print_paper, _("make a paper as PDF"))
     _session_argument(made)
-    made.add_argument("--document", choices=("record", "actions"), required=True)
+    made.add_argument("--document", choices=tuple(DOCUMENTS), required=True)
     made.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf")
     made.add_argument("--large", action="store_true", help=_("large print"))
     made = command("check", check, _("check that everything kept is whole, or a record by the seal on it"))

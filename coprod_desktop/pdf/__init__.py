@@ -43,6 +43,11 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType({
     for document in (
         Document("actions", _("What we agreed"), "coprod_desktop.pdf.action_sheet"),
         Document("record", _("The full record"), "coprod_desktop.pdf.session_record", carries=True),
+        Document("run-sheet", _("Run sheet for the facilitator"), "coprod_desktop.pdf.run_sheet"),
+        Document("sign-in", _("Sign-in sheet"), "coprod_desktop.pdf.sign_in"),
+        Document("ground-rules", _("Our ground rules"), "coprod_desktop.pdf.ground_rules"),
+        Document("privacy", _("What we keep about you, and why"), "coprod_desktop.pdf.privacy_notice"),
+        Document("idea-cards", _("Idea cards to cut out"), "coprod_desktop.pdf.idea_cards"),
     )
 })  # fmt: skip
 """Key, as the command line has it, -> the paper."""

@@ -18,6 +18,7 @@ from coprod_desktop.pdf.styles import (
     BOLD,
     CAREFUL_EDGE,
     CAREFUL_GROUND,
+    EDGE,
     FONT,
     INK,
     LINE,
@@ -200,6 +201,26 @@ class Parts:
         )  # fmt: skip
         high = made.wrap(whole, PAGE_HEIGHT)[1] + lead.style.leading * 3
         return [self.room_for(high if high < PAGE_HEIGHT / 2 else lead.style.leading * 8), lead, made, self.space(2)]
+
+    def form(
+        self, lead: Any, heads: Sequence[Safe], rows: Sequence[Sequence[Safe]], widths: Sequence[float]
+    ) -> list[Any]:
+        """A table to write in, in large print too: lines high enough for a hand, cells with edges."""
+        lead.keepWithNext = 0
+        whole = self.styles.frame_width
+        head_style = ParagraphStyle("head", parent=self.styles.tight, fontName=BOLD)
+        cells = [[TaggedParagraph(words, head_style) for words in heads]]
+        cells += [[TaggedParagraph(words, self.styles.tight) for words in row] for row in rows]
+        look = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"), ("FONT", (0, 0), (-1, -1), FONT, self.styles.body.fontSize),
+            ("PADDING", (0, 0), (-1, -1), 6), ("GRID", (0, 0), (-1, -1), 0.8, EDGE),
+        ]  # fmt: skip
+        high = self.styles.body.fontSize * 2.6
+        made = TaggedTable(
+            cells, colWidths=[whole * share / sum(widths) for share in widths], repeatRows=1, style=look,
+            rowHeights=None, hAlign="LEFT", minRowHeights=[0, *[high] * len(rows)],
+        )  # fmt: skip
+        return [self.room_for(lead.style.leading * 8), lead, self.space(1), made, self.space(2)]
 
     def _card(self, heads: Sequence[Safe], row: Sequence[Safe]) -> Any:
         first, *rest = row
