@@ -7,11 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coprod_desktop.domain.model import ActionParty, Ballot, Feedback, Person, Round, Row, Side, Version
+from coprod_desktop.domain.few_voters import in_words, position_shown
+from coprod_desktop.domain.model import (
+    ActionParty,
+    Ballot,
+    Dissent,
+    Feedback,
+    Person,
+    Proposal,
+    Round,
+    Row,
+    Side,
+    Version,
+)
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.side_names import short_name
 from coprod_desktop.domain.tallies import voters_of
-from coprod_desktop.domain.tally import FEW_VOTERS
 from coprod_desktop.domain.words import person_shown
 from coprod_desktop.i18n import _
 
@@ -94,14 +105,13 @@ class _Few:
 
     def __init__(self, record: SessionRecord) -> None:
         self._record = record
-        self._holds = record.session.small_sides_shown_because is None
-        self._rounds = {round_.id: round_.number for round_ in record.rounds if self._holds and self._is_few(round_)}
+        self._rounds = {round_.id: round_.number for round_ in record.rounds if self._is_few(round_)}
         self._open = {round_.id for round_ in record.rounds if round_.state == "open"}
         self._versions: list[Version] = []
         self._feedback: list[Side] = []
 
     def _is_few(self, round_: Round) -> bool:
-        return any(0 < voters < FEW_VOTERS for voters in voters_of(self._record, round_).values())
+        return any(voters and in_words(self._record, voters) for voters in voters_of(self._record, round_).values())
 
     def kept(self, row: Row) -> Iterable[Row]:
         hidden = self._rounds.keys() | self._open
@@ -109,15 +119,21 @@ class _Few:
             return
         if isinstance(row, Round) and row.id in hidden:
             yield replace(row, counts=None, voters_by_side=None, issues=())
-        elif isinstance(row, Version) and self._holds and any(0 < sum(c) < FEW_VOTERS for c in _counts(row)):
+        elif isinstance(row, Version) and any(any(c) and in_words(self._record, sum(c)) for c in _counts(row)):
             self._versions.append(row)
             yield replace(row, counts=None)
-        elif isinstance(row, Feedback) and self._holds:
-            small = {side for side, counts in row.counts.items() if sum(counts) < FEW_VOTERS}
+        elif isinstance(row, Feedback):
+            small = {side for side, counts in row.counts.items() if in_words(self._record, sum(counts))}
             self._feedback = [side for side in self._record.sides if side.id in small]
             yield replace(row, counts={side: counts for side, counts in row.counts.items() if side not in small})
+        elif isinstance(row, Dissent) and not self._position_shown(row):
+            yield replace(row, level=None)
         else:
             yield row
+
+    def _position_shown(self, row: Dissent) -> bool:
+        proposal = self._record.get(Proposal, row.proposal_id)
+        return proposal is None or position_shown(self._record, proposal, row.side_id)
 
     def left_out(self) -> Iterable[str]:
         because = _("Fewer than five people of a side took part.")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from fractions import Fraction
 
 from coprod_desktop.domain.decisions import DECISIONS, Positions, Verdict
 from coprod_desktop.domain.methods import METHODS, Issue, Method, Vote
@@ -18,7 +17,7 @@ from coprod_desktop.domain.model import (
     VotingSettings,
 )
 from coprod_desktop.domain.record import SessionRecord
-from coprod_desktop.domain.tally import ALL, Tally, few_voter_sides
+from coprod_desktop.domain.tally import Tally, TallyRow
 
 DEFAULT_METHOD = "top"
 DEFAULT_DECISION = "gradients5"
@@ -92,36 +91,27 @@ def round_before(record: SessionRecord, round_: Round) -> Round | None:
     return next((r for r in reversed(before) if method_of(record, r) is method), None)
 
 
-Movement = Mapping[str, Mapping[str, tuple[Fraction, Fraction]]]
-"""Option id -> side id or ``ALL`` -> (score before, score now)."""
-
-
-def movement_of(record: SessionRecord, round_: Round) -> Movement:
-    """How each option moved since the round before; options that were not in it are left out."""
+def rows_before(record: SessionRecord, round_: Round) -> Mapping[str, TallyRow]:
+    """Option id -> what that option had in the round before; options that were not in it are left out."""
     earlier = round_before(record, round_)
     if earlier is None:
         return {}
-    before, now = tally_of(record, earlier), tally_of(record, round_)
-    known = {_what_it_is(option): option.id for option in record.options(earlier)}
-    moved: dict[str, dict[str, tuple[Fraction, Fraction]]] = {}
-    for option in record.options(round_):
-        if _what_it_is(option) in known:
-            then, today = before.row(known[_what_it_is(option)]).score, now.row(option.id).score
-            moved[option.id] = {s: (then[s] or Fraction(0), today[s] or Fraction(0)) for s in (*now.sides, ALL)}
-    return moved
+    before = tally_of(record, earlier)
+    known = {option_key(option): option.id for option in record.options(earlier)}
+    return {
+        option.id: before.row(known[option_key(option)])
+        for option in record.options(round_)
+        if option_key(option) in known
+    }
 
 
-def _what_it_is(option: Option) -> tuple[str | None, ...]:
-    """What an option links back to, or its words where it links to nothing."""
-    link = (option.theme_id, option.idea_id, option.statement_id)
-    return link if any(link) else (option.text,)
-
-
-def sides_in_words(record: SessionRecord, voters: Mapping[str, int]) -> tuple[str, ...]:
-    """Sides whose figures are published in words only; none where the session switched that off with a reason."""
-    if record.session.small_sides_shown_because is not None:
-        return ()
-    return few_voter_sides(voters, [side.id for side in record.sides])
+def option_key(option: Option) -> tuple[str, str]:
+    """What an option is about, so that it is found again in another round: its link, or its words without one."""
+    for kind in ("theme_id", "statement_id", "idea_id"):
+        linked = getattr(option, kind)
+        if linked is not None:
+            return (kind, linked)
+    return ("text", option.text)
 
 
 # ---------------------------------------------------------------- decisions

@@ -4,7 +4,7 @@ A :class:`Tally` is made by a method of ``domain.methods``. Everything is exact;
 The label, cut-off and few-voters rules are this project's own.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
@@ -20,8 +20,6 @@ EACH_SIDE_SAME = "each_side_same"
 SHARED, ONE_SIDED, MIXED, LOW = "shared", "one_sided", "mixed", "low"
 TOP_N = 5
 """How many go on unless set."""
-FEW_VOTERS = 5
-"""A side with fewer voters than this is published in words."""
 
 Order = tuple[Fraction, ...]
 K = TypeVar("K")
@@ -42,6 +40,7 @@ class Figures:
     voters: Mapping[str, int] | None = None
     second: Mapping[str, Fraction] | None = None
     spread: "Mapping[str, tuple[Fraction, Fraction] | None] | None" = None
+    backing: Mapping[str, tuple[int, int]] | None = None
     rating: "Rating | None" = None
 
 
@@ -89,6 +88,8 @@ class TallyRow:
     """Piles only: how many put it second."""
     spread: Mapping[str, tuple[Fraction, Fraction] | None] | None = None
     """Marks only: the lowest and the highest mark by side and ``ALL``; None without marks."""
+    backing: Mapping[str, tuple[int, int]] | None = None
+    """Where everybody marks everything: how many spoke for it, and of how many, by side and ``ALL``."""
     rating: Rating | None = None
 
 
@@ -154,15 +155,14 @@ def build(
         scope: competition_ranks({option: found.order[scope] for option, found in figures.items()})
         for scope in (ALL, *sides)
     }
-    ranks[EACH_SIDE_SAME] = competition_ranks(
-        {option: None if mean is None else (mean,) for option, mean in same.items()}
-    )
+    ranks[EACH_SIDE_SAME] = _ranks_by(same)
+    by_mean = {side: _ranks_by({o: found.mean[side] for o, found in figures.items()}) for side in sides}
     rows = [
         TallyRow(
             option=option, score=found.score, mean=found.mean, each_side_same=same[option],
             rank=MappingProxyType({scope: found_ranks[option] for scope, found_ranks in ranks.items()}),
-            label=_label(option, found.mean, ranks, sides, top_n),
-            voters=found.voters, second=found.second, spread=found.spread, rating=found.rating,
+            label=_label(option, found.mean, by_mean, top_n),
+            voters=found.voters, second=found.second, spread=found.spread, backing=found.backing, rating=found.rating,
         )
         for option, found in figures.items()
     ]  # fmt: skip
@@ -193,6 +193,10 @@ def competition_ranks(order: Mapping[K, Order | None]) -> dict[K, int | None]:
     return {option: None if key is None else first[key] for option, key in order.items()}
 
 
+def _ranks_by(figures: Mapping[str, Fraction | None]) -> dict[str, int | None]:
+    return competition_ranks({option: None if figure is None else (figure,) for option, figure in figures.items()})
+
+
 def cutoff(ranks: Mapping[str, int | None], top_n: int) -> Cutoff:
     """Which options are surely among the first ``top_n``, and which tie across the edge; in the order of ``ranks``."""
     known = [rank for rank in ranks.values() if rank is not None]
@@ -209,20 +213,17 @@ def cutoff(ranks: Mapping[str, int | None], top_n: int) -> Cutoff:
 
 
 def _label(
-    option: str,
-    mean: Mapping[str, Fraction | None],
-    ranks: Mapping[str, Mapping[str, int | None]],
-    sides: Sequence[str],
-    top_n: int,
+    option: str, mean: Mapping[str, Fraction | None], ranks: Mapping[str, Mapping[str, int | None]], top_n: int
 ) -> str:
     """*Shared*: in the top N of every side; *one-sided* of exactly one; *mixed* of some; *low* of none.
 
-    In the top of a side: ranked N or better there, with a mean above nothing. A side without voters has no top.
+    In the top of a side: N or better there by ``ranks``, which go by the mean, with a mean above nothing. A side
+    without voters has no top.
     """
-    wanting = [s for s in sides if (mean[s] or 0) > 0 and (ranks[s][option] or top_n + 1) <= top_n]
+    wanting = [s for s in ranks if (mean[s] or 0) > 0 and (ranks[s][option] or top_n + 1) <= top_n]
     if not wanting:
         return LOW
-    if len(wanting) == len(sides):
+    if len(wanting) == len(ranks):
         return SHARED
     return f"{ONE_SIDED}:{wanting[0]}" if len(wanting) == 1 else MIXED
 
@@ -237,39 +238,21 @@ def used_words(used: int, possible: int) -> str:
     return _("{used} used, {left} left").format(used=used, left=possible - used)
 
 
-def few_words(number: Fraction | int, of: int) -> str:
-    """A number of a small side in words: nobody, fewer than half, half, more than half, everybody."""
-    if number <= 0:
-        return _("nobody")
-    if number >= of:
-        return _("everybody")
-    twice = 2 * number
-    return _("half") if twice == of else _("fewer than half") if twice < of else _("more than half")
+def voters_words(
+    voters: Mapping[str, int | None], labels: Mapping[str, str], present: Mapping[str, int] | None = None
+) -> str:
+    """``12 of 13 tenants, 6 of 6 staff``, or ``12 tenants`` where it is not known who was there; ``ALL`` left out.
 
-
-def few_voter_sides(voters: Mapping[str, int], sides: Collection[str]) -> tuple[str, ...]:
-    """The sides with fewer than five voters, whose figures are published in words only."""
-    return tuple(side for side in sides if voters.get(side, 0) < FEW_VOTERS)
-
-
-def support_in_words(tally: Tally, row: TallyRow, side: str, most_for_one: int = 1) -> str:
-    """How much of a small side wants an option, in words.
-
-    Of its voters where ballots tell; else of the points that side could have put on one option
-    (``most_for_one`` each), since how many people they came from is not known.
+    A side whose number is None has fewer than five voters, and is not told apart any further.
     """
-    of = tally.voters[side]
-    if row.voters is not None:
-        return few_words(row.voters[side], of)
-    return few_words(row.score[side] or 0, of * most_for_one)
-
-
-def voters_words(tally: Tally, labels: Mapping[str, str], present: Mapping[str, int] | None = None) -> str:
-    """``12 of 13 tenants, 6 of 6 staff``, or ``12 tenants, 6 staff`` where it is not known who was there."""
     parts = []
-    for side in tally.sides:
-        voted, there = tally.voters[side], (present or {}).get(side)
-        text = _("{voted} {side}") if there is None else _("{voted} of {there} {side}")
+    for side in voters:
+        if side == ALL:
+            continue
+        voted, there = voters[side], (present or {}).get(side)
+        text = _("fewer than five {side}") if voted is None else _("{voted} {side}")
+        if voted is not None and there is not None:
+            text = _("{voted} of {there} {side}")
         parts.append(text.format(voted=voted, there=there, side=labels.get(side, side)))
     return ", ".join(parts)
 
@@ -277,3 +260,15 @@ def voters_words(tally: Tally, labels: Mapping[str, str], present: Mapping[str, 
 def carry_words(number: int) -> str:
     """What the button under the results says."""
     return plural("Carry on the first", "Carry on the first {number}", number).format(number=number_word(number))
+
+
+def head_to_head_words(found: Mapping[str, HeadToHead], names: Mapping[str, str], letters: Mapping[str, str]) -> str:
+    """``Two at a time: Tenants D, Staff none: a cycle, everybody D.``"""
+    parts = [
+        _("{who} {letter}").format(
+            who=names.get(scope, _("everybody together")),
+            letter=letters[pairs.winner] if pairs.winner else _("none: a cycle or a tie"),
+        )
+        for scope, pairs in found.items()
+    ]
+    return _("Two at a time, the one that beats every other: {parts}.").format(parts=", ".join(parts))

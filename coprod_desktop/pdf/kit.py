@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from coprod_desktop.domain.few_voters import in_words
 from coprod_desktop.domain.model import Idea, Side
 from coprod_desktop.domain.record import SessionRecord
-from coprod_desktop.domain.tally import FEW_VOTERS
 from coprod_desktop.i18n import _
 from coprod_desktop.pdf.parts import Parts, Safe
 from coprod_desktop.pdf.shown import Shown
@@ -25,7 +25,7 @@ class Kit:
 
     def few(self, voters: int) -> bool:
         """Whether figures of a side with so many voters stay off this paper."""
-        return voters < FEW_VOTERS and self.record.session.small_sides_shown_because is None
+        return in_words(self.record, voters)
 
     def nothing(self, words: str | None = None) -> list[Any]:
         """What stands in a part that holds nothing."""

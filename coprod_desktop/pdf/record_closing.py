@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from coprod_desktop.domain.decisions import DECISIONS, LevelDecision, answer_words
+from coprod_desktop.domain.few_voters import position_shown, share_in_words
 from coprod_desktop.domain.model import Action, DecisionRule, Idea, Proposal, Session, Theme
 from coprod_desktop.domain.tallies import rule_of
-from coprod_desktop.domain.tally import few_words
 from coprod_desktop.domain.words import person_shown
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.pdf.kit import Kit
@@ -93,7 +93,8 @@ def dissent(kit: Kit) -> list[Any]:
     for proposal in record.proposals:
         rule = rule_of(record, proposal)
         for said in record.dissent(proposal):
-            level = _level(kit, rule, said.level)
+            may = position_shown(record, proposal, said.side_id)
+            level = _level(kit, rule, said.level) if may else Safe("")
             who = kit.shown.who_said(said.side_id, said.person_id, said.by_text)
             about = parts.join([who, parts.say(_("on {title}"), title=parts.text(proposal.title)), level], ", ")
             lines.append(
@@ -231,7 +232,8 @@ def _answers(kit: Kit, side_id: str, scale: tuple[str, ...], counts: tuple[int, 
     steps = [(words, number) for words, number in zip(scale, counts, strict=False) if number]
     if kit.few(whole):
         said = [
-            parts.say("{step}: {share}", step=parts.name(w), share=parts.text(few_words(n, whole))) for w, n in steps
+            parts.say("{step}: {share}", step=parts.name(w), share=parts.text(share_in_words(n, whole)))
+            for w, n in steps
         ]
         return parts.bar_line(index, label, None, parts.stopped(parts.join(said, ", ")))
     said = [parts.say("{step} {number}", step=parts.name(w), number=Safe(str(n))) for w, n in steps]
@@ -245,9 +247,8 @@ def _minutes(kit: Kit, minutes: int | None) -> Safe:
     return kit.parts.say(plural("{number} minute", "{number} minutes", minutes), number=Safe(str(minutes)))
 
 
-def status(kit: Kit, origin: Origin, made_on: str) -> list[Any]:
-    """Part 15: what state the record is in, who signed off, what was corrected since and why, the whole seal, and what
-    this file carries."""
+def status(kit: Kit) -> list[Any]:
+    """Part 15: what state the record is in, who signed off, what was corrected since and why."""
     parts, shown, session = kit.parts, kit.shown, kit.record.session
     out = kit.paragraphs(
         kit.labelled(_("State:"), parts.text(state_words(session))), _signed(kit),
@@ -266,10 +267,16 @@ def status(kit: Kit, origin: Origin, made_on: str) -> list[Any]:
         out += [parts.section(parts.text(_("Corrections"))), *parts.numbered(lines)]
     else:
         out += kit.paragraphs(parts.text(_("Nothing was corrected since.")))
+    return out
+
+
+def seal_of_record(kit: Kit, origin: Origin, made_on: str) -> list[Any]:
+    """The very end: when this paper was made, the whole seal, and what this file carries."""
+    parts = kit.parts
     version = _("Version: this paper was made on {day} and carries the seal {seal}.")
-    out += [parts.section(parts.text(_("The seal of this record")))]
+    out = [parts.section(parts.text(_("The seal of this record")))]
     out += kit.paragraphs(
-        parts.say(version, day=shown.day(made_on), seal=parts.bold(parts.text(origin.seal))),
+        parts.say(version, day=kit.shown.day(made_on), seal=parts.bold(parts.text(origin.seal))),
         parts.text(_("The seal is worked out from the session file. Whoever has the file can work it out again; if a "
                      "single letter of the record changes, so does the seal. The whole of it (SHA-256):")),
         parts.text(" ".join(origin.digest[start : start + 8] for start in range(0, len(origin.digest), 8))),

@@ -4,6 +4,7 @@ from typing import Any
 
 from coprod_desktop.domain.decisions import DECISIONS, answer_words
 from coprod_desktop.domain.decisions.base import Verdict
+from coprod_desktop.domain.few_voters import verdict_in_words
 from coprod_desktop.domain.model import DecisionRule, Proposal, Statement, Theme, Version
 from coprod_desktop.domain.tallies import rule_of, verdict_of
 from coprod_desktop.i18n import _, plural
@@ -12,7 +13,7 @@ from coprod_desktop.pdf.outcomes import outcome_words
 from coprod_desktop.pdf.parts import Safe
 from coprod_desktop.pdf.record_closing import goes_on
 from coprod_desktop.pdf.record_opening import decision_rule
-from coprod_desktop.pdf.record_talks import beside, changed, few_share, gaps, ledger, objections, terms
+from coprod_desktop.pdf.record_talks import beside, changed, gaps, ledger, objections, terms
 
 
 def proposals(kit: Kit) -> list[Any]:
@@ -76,7 +77,7 @@ def _positions(kit: Kit, rule: DecisionRule, version: Version, verdict: Verdict)
         counts = (version.counts or {}).get(side.side, ())
         label, index = kit.shown.short(side.side), kit.shown.index(side.side)
         if kit.few(sum(counts) + side.gap) and counts:
-            out += parts.bar_line(index, label, None, parts.text(few_share(side)))
+            out += parts.bar_line(index, label, None, parts.text(verdict_in_words(side)))
             continue
         share = float(side.share) if side.share is not None else None
         out += parts.bar_line(index, label, share, parts.text(side.words))

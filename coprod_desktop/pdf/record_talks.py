@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from coprod_desktop.domain.decisions import SideVerdict
+from coprod_desktop.domain.few_voters import verdict_in_words
 from coprod_desktop.domain.model import AuthorityGap, Objection, Proposal, Term, Version
 from coprod_desktop.domain.tallies import verdict_of
-from coprod_desktop.domain.tally import few_words
 from coprod_desktop.domain.word_changes import word_changes
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.pdf.kit import Kit
@@ -59,18 +59,7 @@ def beside(kit: Kit, proposal: Proposal) -> list[Any]:
 def side_words(kit: Kit, version: Version, side: SideVerdict) -> str:
     """How one side stood: with figures, or in words where it is small."""
     counts = (version.counts or {}).get(side.side, ())
-    return few_share(side) if counts and kit.few(sum(counts) + side.gap) else side.words
-
-
-def few_share(side: SideVerdict) -> str:
-    """A small side in words: how many of those who count support it."""
-    if not side.counted:
-        return _("no share: nobody who counts")
-    one = side.supporting in (0, side.counted)
-    words = (_("{part} supports it") if one else _("{part} support it")).format(
-        part=few_words(side.supporting, side.counted)
-    )
-    return words if side.passes else words + ", " + _("not enough by the rule")
+    return verdict_in_words(side) if counts and kit.few(sum(counts) + side.gap) else side.words
 
 
 # ---------------------------------------------------------------- who must ask first

@@ -1,4 +1,4 @@
-"""The full record of a session, in fifteen numbered parts that are always there."""
+"""The full record of a session, in fifteen numbered parts that are always there, and an annex where people voted."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +14,7 @@ from coprod_desktop.pdf.document import Cancel, Foot, Plan, Progress, foot_room,
 from coprod_desktop.pdf.kit import Kit
 from coprod_desktop.pdf.made import Made, Origin
 from coprod_desktop.pdf.parts import Parts, Safe
+from coprod_desktop.pdf.record_measures import measures
 from coprod_desktop.pdf.record_proposals import proposals
 from coprod_desktop.pdf.record_rounds import rounds
 from coprod_desktop.pdf.shown import Shown
@@ -50,15 +51,15 @@ def _story(kit: Kit, origin: Origin, made_on: str) -> list[Any]:
         parts.paragraph(parts.text(_("Record of a session")), parts.styles.near(parts.styles.second)),
         parts.title(parts.name(session.title)),
     ]
-    for number, (title, build) in enumerate(_fifteen(origin, made_on), start=1):
+    for number, (title, build) in enumerate(_fifteen(), start=1):
         out += [
             parts.part(parts.say("{number}  {title}", number=Safe(str(number)), title=parts.text(title))),
             *build(kit),
         ]
-    return out
+    return out + measures(kit) + closing.seal_of_record(kit, origin, made_on)
 
 
-def _fifteen(origin: Origin, made_on: str) -> tuple[tuple[str, Callable[[Kit], list[Any]]], ...]:
+def _fifteen() -> tuple[tuple[str, Callable[[Kit], list[Any]]], ...]:
     return (
         (_("What it was about"), opening.question),
         (_("The promise, and what cannot change"), opening.promise),
@@ -74,5 +75,5 @@ def _fifteen(origin: Origin, made_on: str) -> tuple[tuple[str, Callable[[Kit], l
         (_("What will be done"), closing.actions),
         (_("How and when people hear back"), closing.hearing_back),
         (_("How it went"), closing.how_it_went),
-        (_("How far this record is"), lambda kit: closing.status(kit, origin, made_on)),
+        (_("How far this record is"), closing.status),
     )

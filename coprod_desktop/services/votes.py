@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coprod_desktop.domain.methods import METHODS
 from coprod_desktop.domain.methods.base import Method, Vote
 from coprod_desktop.domain.model import Ballot, Option, Proposal, Round, Session, Side, VotingSettings
-from coprod_desktop.domain.tallies import DEFAULT_METHOD, settings_of
+from coprod_desktop.domain.tallies import DEFAULT_METHOD, option_key, settings_of
 from coprod_desktop.domain.tally import Tally
 from coprod_desktop.services.work import Work
 
@@ -116,24 +116,15 @@ def draft_prefix(round_id: str) -> str:
 
 
 def earlier_view(work: Work, session_id: str, round_: Round) -> RoundView | None:
-    """The closed vote before this one with at least one of its options, or None."""
+    """The closed vote before this one, taken the same way, with at least one of its options; or None."""
     view = round_view(work, session_id, round_.id)
     mine = {option_key(option) for option in view.options}
     for other in reversed(rounds(work, session_id)):
         if other.number < round_.number and other.state not in ("open", "void"):
             before = round_view(work, session_id, other.id)
-            if mine & {option_key(option) for option in before.options}:
+            if before.method is view.method and mine & {option_key(option) for option in before.options}:
                 return before
     return None
-
-
-def option_key(option: Option) -> tuple[str, str]:
-    """What an option is about, so that it is found again in another round."""
-    for kind in ("theme_id", "statement_id", "idea_id"):
-        linked = getattr(option, kind)
-        if linked is not None:
-            return (kind, linked)
-    return ("text", option.text)
 
 
 def proposals_by_theme(work: Work, session_id: str) -> Mapping[str, Proposal]:

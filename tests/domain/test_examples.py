@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from coprod_desktop.domain.results import results
-from coprod_desktop.domain.tallies import check_round, movement_of, tally_of, verdict_of
+from coprod_desktop.domain.tallies import check_round, rows_before, tally_of, verdict_of
 from tests.domain.samples import expected, record_of, sample_text
 
 
@@ -119,12 +119,13 @@ def test_shares_are_counts_and_not_reduced() -> None:
 def test_movement_between_rounds() -> None:
     record = record_of(sample_text("repairs"))
     second = record.rounds[1]
-    moved = movement_of(record, second)
+    before = rows_before(record, second)
     letters = {option.file_id: option.id for option in record.options(second)}
     tenants, staff = (side.id for side in record.sides)
-    assert moved[letters["B"]][tenants] == (0, 14)
-    assert moved[letters["B"]][staff] == (29, 23)
-    assert movement_of(record, record.rounds[0]) == {}
+    now = tally_of(record, second).row(letters["B"])
+    assert (before[letters["B"]].score[tenants], now.score[tenants]) == (0, 14)
+    assert (before[letters["B"]].score[staff], now.score[staff]) == (29, 23)
+    assert rows_before(record, record.rounds[0]) == {}
 
 
 def test_one_ballot_changed_changes_the_results() -> None:

@@ -5,8 +5,9 @@ from fractions import Fraction
 import pytest
 
 from coprod_desktop.domain import words
+from coprod_desktop.domain.few_voters import share_in_words
 from coprod_desktop.domain.model import Person
-from coprod_desktop.domain.tally import carry_words, few_words, used_words
+from coprod_desktop.domain.tally import carry_words, used_words
 
 
 def person(name: str, attribution: str, role: str | None = "Tenant") -> Person:
@@ -81,8 +82,14 @@ def test_labels() -> None:
 
 
 def test_few_voters() -> None:
-    assert [few_words(n, 4) for n in range(5)] == ["nobody", "fewer than half", "half", "more than half", "everybody"]
-    assert few_words(0, 0) == "nobody"
+    assert [share_in_words(n, 4) for n in range(5)] == [
+        "nobody",
+        "fewer than half",
+        "half",
+        "more than half",
+        "everybody",
+    ]
+    assert share_in_words(0, 0) == "nobody"
 
 
 def test_used_and_left() -> None:

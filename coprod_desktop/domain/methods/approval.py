@@ -1,5 +1,6 @@
 """Tick all you can accept."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -17,7 +18,9 @@ from coprod_desktop.domain.methods.base import (
     whole_mark,
 )  # fmt: skip
 from coprod_desktop.domain.model import Ballot, VotingSettings
-from coprod_desktop.i18n import _
+from coprod_desktop.domain.tally import TallyRow
+from coprod_desktop.domain.words import number_text
+from coprod_desktop.i18n import _, plural
 
 
 class Approval(Additive):
@@ -29,6 +32,17 @@ class Approval(Additive):
     @property
     def name(self) -> str:
         return _("Tick all you can accept")
+
+    @property
+    def bars(self) -> str:
+        return _("the share that ticked it")
+
+    def unit(self, number: Fraction | int) -> str:
+        return plural("tick", "ticks", 1 if number == 1 else 2)
+
+    def in_full(self, row: TallyRow, side: str, voters: int) -> str:
+        score = row.score[side]
+        return _("{ticks} of {voters}").format(ticks=number_text(score), voters=voters) if score else _("no ticks")
 
     def with_defaults(self, settings: VotingSettings) -> VotingSettings:
         return replace(settings, method=self.key)
@@ -50,10 +64,8 @@ class Approval(Additive):
         )
 
     def counts(self, vote: Vote) -> Counts:
-        return {
-            side: {o: sum(o in self.gave(vote, b) for b in vote.ballots_of(side)) for o in vote.options}
-            for side in vote.sides
-        }
+        ticks = {side: Counter(o for b in vote.ballots_of(side) for o in self.gave(vote, b)) for side in vote.sides}
+        return {side: {option: ticks[side][option] for option in vote.options} for side in vote.sides}
 
     def side_scores(self, vote: Vote, side: str, sheet: Mapping[str, Cell]) -> Mapping[str, Fraction]:
         return {option: Fraction(_ticks(sheet.get(option, 0))) for option in vote.options}

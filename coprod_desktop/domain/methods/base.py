@@ -5,17 +5,19 @@ same :class:`~coprod_desktop.domain.tally.Tally` by construction; what only ball
 """
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
 from typing import ClassVar, Literal
 
-from coprod_desktop.domain.measures.agreement import FEWEST_VOTES, kendalls_w, ranks_of_card
+from coprod_desktop.domain.measures import FEWEST_VOTES
+from coprod_desktop.domain.measures.kendalls_w import doubled_ranks_of_card, kendalls_w
 from coprod_desktop.domain.model import Ballot, VotingSettings
-from coprod_desktop.domain.tally import ALL, TOP_N, Figures, HeadToHead, Tally, build, with_all
-from coprod_desktop.domain.words import capital, number_word, people_words
-from coprod_desktop.i18n import _
+from coprod_desktop.domain.tally import ALL, TOP_N, Figures, HeadToHead, Tally, TallyRow, build, with_all
+from coprod_desktop.domain.words import capital, number_text, number_word, people_words
+from coprod_desktop.i18n import _, plural
 
 Kind = Literal["spend", "rank", "grade", "tick"]
 """What somebody does with a ballot: spend points, put in order, give each a mark, tick some."""
@@ -73,6 +75,8 @@ class Method(ABC):
     kind: ClassVar[Kind]
     ranks: ClassVar[bool] = False
     """Whether a ballot puts options in order, so that W and head to head can be worked out."""
+    orders_all: ClassVar[bool] = False
+    """A whole card gives every option its place, so that who gave it anything says nothing."""
     most_options: ClassVar[int | None] = None
 
     @property
@@ -112,6 +116,52 @@ class Method(ABC):
         """The most points that one voter can give one option."""
         return 1
 
+    # ---- in words
+
+    @property
+    def bars(self) -> str:
+        """What the length of a bar says."""
+        return _("points a person")
+
+    def unit(self, number: Fraction | int) -> str:
+        """What is counted: ``point``, ``points``."""
+        return plural("point", "points", 1 if number == 1 else 2)
+
+    def figure(self, row: TallyRow, scope: str) -> str:
+        """What one side, or the room, gave an option, as short as can be: ``53``."""
+        score = row.score[scope]
+        return "–" if score is None else number_text(score)
+
+    def in_full(self, row: TallyRow, side: str, voters: int) -> str:
+        """The same in words for paper: ``53 points, 4.42 a person``. ``voters``: those of that side."""
+        score, mean = row.score[side], row.mean[side]
+        if not score or mean is None:
+            return _("no {unit}").format(unit=self.unit(2))
+        return _("{score} {unit}, {mean} a person").format(
+            score=number_text(score), unit=self.unit(score), mean=number_text(mean))  # fmt: skip
+
+    def together(self, row: TallyRow) -> str:
+        """What the whole room gave an option; empty where such a figure would say nothing."""
+        total = row.score[ALL]
+        return "" if total is None else f"{number_text(total)} {self.unit(total)}"
+
+    def filled(self, vote: Vote, row: TallyRow, side: str) -> Fraction:
+        """How far the bar of a side is filled: its mean of the most that one person can give."""
+        return min(Fraction(1), (row.mean[side] or Fraction(0)) / max(1, self.most_for_one(vote)))
+
+    def support(self, vote: Vote, row: TallyRow, side: str) -> tuple[Fraction | int, int, bool]:
+        """How much of a side is behind an option, of how much, and whether people are counted (or what they gave).
+
+        People where everybody marks everything or where cards tell; else what that side gave of what it could.
+        """
+        if row.backing is not None:
+            return (*row.backing[side], True)
+        voters = vote.voters.get(side, 0)
+        if row.voters is not None and not self.orders_all:
+            return row.voters[side], voters, True
+        most = self.most_for_one(vote)
+        return row.score[side] or 0, voters * most, most == 1
+
     def check(self, vote: Vote) -> tuple[Issue, ...]:
         """Everything impossible or odd about the vote as it stands."""
         issues = [*self._check_options(vote), *_check_voters(vote)]
@@ -137,7 +187,9 @@ class Method(ABC):
         """
         if not self.ranks or vote.counts is not None:
             return None
-        ranks = {s: [ranks_of_card(b.ranking or (), vote.options) for b in vote.ballots_of(s)] for s in vote.sides}
+        ranks = {
+            s: [doubled_ranks_of_card(b.ranking or (), vote.options) for b in vote.ballots_of(s)] for s in vote.sides
+        }
         by_scope = {**ranks, ALL: [rater for raters in ranks.values() for rater in raters]}
         return MappingProxyType(
             {s: kendalls_w(raters) if len(raters) >= FEWEST_VOTES else None for s, raters in by_scope.items()}
@@ -158,7 +210,13 @@ class Additive(Method):
     def score(self, vote: Vote) -> Tally:
         counts = self.counts(vote) if vote.counts is None else vote.counts
         scores = {side: self.side_scores(vote, side, counts.get(side, {})) for side in vote.sides}
-        figures = {o: self._figures(vote, o, {side: scores[side][o] for side in vote.sides}) for o in vote.options}
+        voters = self._voters(vote)
+        figures = {
+            option: self._figures(
+                vote, {side: scores[side][option] for side in vote.sides}, voters[option] if voters else None
+            )
+            for option in vote.options
+        }
         possible = {side: self.possible(vote, side) for side in vote.sides}
         limits = {side: limit for side, limit in possible.items() if limit is not None}
         return build(
@@ -172,19 +230,20 @@ class Additive(Method):
         """Each two options against each other, where the method shows it."""
         return None
 
-    def _figures(self, vote: Vote, option: str, points: Mapping[str, Fraction]) -> Figures:
+    def _figures(self, vote: Vote, points: Mapping[str, Fraction], voters: Mapping[str, int] | None) -> Figures:
         whole = with_all(points)
         return Figures(
             score=whole, mean={side: per_voter(points[side], vote.voters.get(side, 0)) for side in vote.sides},
             order={scope: (score,) if _votes(vote, scope) else None for scope, score in whole.items()},
-            voters=self._voters(vote, option),
+            voters=voters,
         )  # fmt: skip
 
-    def _voters(self, vote: Vote, option: str) -> Mapping[str, int] | None:
+    def _voters(self, vote: Vote) -> Mapping[str, Mapping[str, int]] | None:
+        """Option -> how many gave it anything, by side and for the room; each card is looked at once."""
         if vote.counts is not None:
             return None
-        gave = {s: sum(option in self.gave(vote, b) for b in vote.ballots_of(s)) for s in vote.sides}
-        return with_all(gave)
+        gave = {s: Counter(o for b in vote.ballots_of(s) for o in self.gave(vote, b)) for s in vote.sides}
+        return {option: with_all({s: gave[s][option] for s in vote.sides}) for option in vote.options}
 
 
 def _votes(vote: Vote, scope: str) -> bool:

@@ -32,6 +32,13 @@ class Dots(Additive):
     def name(self) -> str:
         return _("Dots")
 
+    @property
+    def bars(self) -> str:
+        return _("dots a person")
+
+    def unit(self, number: Fraction | int) -> str:
+        return plural("dot", "dots", 1 if number == 1 else 2)
+
     def with_defaults(self, settings: VotingSettings) -> VotingSettings:
         return replace(
             settings, method=self.key, dots_each=settings.dots_each or DOTS_EACH,
@@ -84,10 +91,13 @@ class Dots(Additive):
             )
 
     def counts(self, vote: Vote) -> Counts:
-        return {
-            side: {o: sum(whole_mark((b.marks or {}).get(o)) for b in vote.ballots_of(side)) for o in vote.options}
-            for side in vote.sides
-        }
+        sheet = {side: dict.fromkeys(vote.options, 0) for side in vote.sides}
+        for side in vote.sides:
+            for ballot in vote.ballots_of(side):
+                for option, mark in (ballot.marks or {}).items():
+                    if option in sheet[side]:
+                        sheet[side][option] += whole_mark(mark)
+        return sheet
 
     def side_scores(self, vote: Vote, side: str, sheet: Mapping[str, Cell]) -> Mapping[str, Fraction]:
         return {option: Fraction(_number(sheet.get(option, 0))) for option in vote.options}

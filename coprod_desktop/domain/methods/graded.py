@@ -16,8 +16,8 @@ from coprod_desktop.domain.methods.base import (
     not_an_option,
 )  # fmt: skip
 from coprod_desktop.domain.model import Ballot, VotingSettings
-from coprod_desktop.domain.tally import ALL, Figures, Tally, build, with_all
-from coprod_desktop.i18n import _
+from coprod_desktop.domain.tally import ALL, Figures, Tally, TallyRow, build, with_all
+from coprod_desktop.i18n import _, plural
 
 Marks = Mapping[str, int]
 """How often each mark was given, by the mark's text in the tally sheet."""
@@ -38,6 +38,12 @@ class Graded(Method):
     @abstractmethod
     def figures(self, vote: Vote, marks: Mapping[str, Marks], voters: Mapping[str, int] | None) -> Figures:
         """The figures of one option from its marks by side and for ``ALL``."""
+
+    def together(self, row: TallyRow) -> str:
+        return ""
+
+    def unit(self, number: Fraction | int) -> str:
+        return plural("mark", "marks", 1 if number == 1 else 2)
 
     def counted_marks(self, settings: VotingSettings) -> tuple[str, ...]:
         """The marks that count into the total: all, unless the sub-class keeps some apart."""
@@ -90,7 +96,7 @@ class Graded(Method):
         total = {s: sum(marks[o][s].get(m, 0) for o in vote.options for m in counted) for s in vote.sides}
         return build(
             sides=vote.sides,
-            figures={option: self.figures(vote, marks[option], self._voters(vote, option)) for option in vote.options},
+            figures={o: self.figures(vote, marks[o], _voters(vote, counts, o)) for o in vote.options},
             voters={side: vote.voters.get(side, 0) for side in vote.sides},
             total={side: Fraction(number) for side, number in total.items()}, possible=None, top_n=vote.top_n,
         )  # fmt: skip
@@ -106,13 +112,13 @@ class Graded(Method):
         found[ALL] = {mark: sum(found[side][mark] for side in vote.sides) for mark in known}
         return found
 
-    def _voters(self, vote: Vote, option: str) -> Mapping[str, int] | None:
-        if vote.counts is not None:
-            return None
-        return with_all({
-            side: sum(not _blank((b.marks or {}).get(option), vote.settings) for b in vote.ballots_of(side))
-            for side in vote.sides
-        })  # fmt: skip
+
+def _voters(vote: Vote, counts: Counts, option: str) -> Mapping[str, int] | None:
+    """How many marked an option, where cards tell: the sheet of the cards leaves nothing out but blanks."""
+    if vote.counts is not None:
+        return None
+    cells = {side: counts[side][option] for side in vote.sides}
+    return with_all({s: sum(cell.values()) if isinstance(cell, Mapping) else cell for s, cell in cells.items()})
 
 
 def _blank(mark: int | str | None, settings: VotingSettings) -> bool:

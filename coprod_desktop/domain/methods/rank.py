@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import permutations
 from types import MappingProxyType
 
-from coprod_desktop.domain.measures.agreement import ranks_of_card
+from coprod_desktop.domain.measures.kendalls_w import doubled_ranks_of_card
 from coprod_desktop.domain.methods.base import (
     Additive,
     Cell,
@@ -39,6 +39,7 @@ class Rank(Additive):
     key = "rank"
     kind = "rank"
     ranks = True
+    orders_all = True
     most_options = MOST_OPTIONS
 
     @property
@@ -76,9 +77,9 @@ class Rank(Additive):
         sheet: dict[str, dict[str, dict[str, int]]] = {s: {o: {} for o in vote.options} for s in vote.sides}
         for side in vote.sides:
             for ballot in vote.ballots_of(side):
-                ranks = ranks_of_card(ballot.ranking or (), vote.options)
+                ranks = doubled_ranks_of_card(ballot.ranking or (), vote.options)
                 for option, rank in zip(vote.options, ranks, strict=True):
-                    place = number_text(rank)
+                    place = number_text(Fraction(rank, 2))
                     sheet[side][option][place] = sheet[side][option].get(place, 0) + 1
         return sheet
 
@@ -155,7 +156,7 @@ def _check_side(vote: Vote, side: str) -> Iterator[Issue]:
 def _head_to_head(options: tuple[str, ...], ballots: tuple[Ballot, ...]) -> HeadToHead:
     wins = dict.fromkeys(permutations(options, 2), 0)
     for ballot in ballots:
-        ranks = dict(zip(options, ranks_of_card(ballot.ranking or (), options), strict=True))
+        ranks = dict(zip(options, doubled_ranks_of_card(ballot.ranking or (), options), strict=True))
         for one, other in wins:
             wins[one, other] += ranks[one] < ranks[other]
     winners = [o for o in options if all(wins[o, p] > wins[p, o] for p in options if p != o)]

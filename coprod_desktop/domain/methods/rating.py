@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from coprod_desktop.domain.measures.agreement import FEWEST_VOTES, across_sides, across_sides_root, consensus, gap
+from coprod_desktop.domain.measures import FEWEST_VOTES
+from coprod_desktop.domain.measures.across_sides import across_sides, across_sides_root
+from coprod_desktop.domain.measures.consensus import consensus
+from coprod_desktop.domain.measures.gap import gap
 from coprod_desktop.domain.methods.base import Vote
 from coprod_desktop.domain.methods.graded import Graded, Marks
 from coprod_desktop.domain.model import VotingSettings
-from coprod_desktop.domain.tally import ALL, Figures, Rating
+from coprod_desktop.domain.tally import ALL, Figures, Rating, TallyRow
 from coprod_desktop.i18n import _
 
 SCALE = (2, 1, 0, -1, -2)
@@ -30,6 +33,29 @@ class RatingMethod(Graded):
     def with_defaults(self, settings: VotingSettings) -> VotingSettings:
         scale = settings.scale if len(settings.scale or ()) == len(SCALE) else SCALE
         return replace(settings, method=self.key, scale=scale, confusing_code=settings.confusing_code or CONFUSING)
+
+    @property
+    def bars(self) -> str:
+        return _("the share that agrees")
+
+    def figure(self, row: TallyRow, scope: str) -> str:
+        """``6 of 11 agree``, with those it confused apart."""
+        rating = row.rating
+        if rating is None:
+            return super().figure(row, scope)
+        words = _("{agree} of {votes} agree").format(agree=rating.agree[scope], votes=rating.votes[scope])
+        confusing = rating.counts[scope]["confusing"]
+        return words + (", " + _("{number} confusing").format(number=confusing) if confusing else "")
+
+    def in_full(self, row: TallyRow, side: str, voters: int) -> str:
+        if row.rating is None or not sum(row.rating.counts[side].values()):
+            return _("no marks")
+        words = _("{agree} of {votes} agree").format(agree=row.rating.agree[side], votes=row.rating.votes[side])
+        confusing = row.rating.counts[side]["confusing"]
+        return words + (", " + _("{number} found it confusing").format(number=confusing) if confusing else "")
+
+    def together(self, row: TallyRow) -> str:
+        return self.figure(row, ALL)
 
     def values(self, settings: VotingSettings) -> tuple[str, ...]:
         return (*self.counted_marks(settings), settings.confusing_code or CONFUSING)
@@ -56,6 +82,7 @@ class RatingMethod(Graded):
             gap=gap(shares) if enough else None,
         )  # fmt: skip
         return Figures(
+            backing={scope: (agree[scope], votes[scope]) for scope in marks},
             score=share, mean={side: share[side] for side in vote.sides}, voters=voters, rating=rating,
             order={scope: None if found is None else (found,) for scope, found in share.items()},
         )  # fmt: skip

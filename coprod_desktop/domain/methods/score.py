@@ -7,7 +7,8 @@ from fractions import Fraction
 from coprod_desktop.domain.methods.base import Vote
 from coprod_desktop.domain.methods.graded import Graded, Marks
 from coprod_desktop.domain.model import VotingSettings
-from coprod_desktop.domain.tally import Figures, mean_of
+from coprod_desktop.domain.tally import ALL, Figures, TallyRow, mean_of
+from coprod_desktop.domain.words import number_text
 from coprod_desktop.i18n import _
 
 SCALE = (5, 4, 3, 2, 1)
@@ -25,6 +26,35 @@ class Score(Graded):
     def with_defaults(self, settings: VotingSettings) -> VotingSettings:
         return replace(settings, method=self.key, scale=settings.scale or SCALE)
 
+    @property
+    def bars(self) -> str:
+        return _("the middle mark")
+
+    def most_for_one(self, vote: Vote) -> int:
+        return max(1, *(vote.settings.scale or SCALE))
+
+    def figure(self, row: TallyRow, scope: str) -> str:
+        """The middle mark, never a bare mean: ``4 (average 3.8)`` where the average is known too."""
+        score, mean = row.score[scope], row.mean.get(scope)
+        if score is None or mean is None:
+            return super().figure(row, scope)
+        return _("{middle} (average {mean})").format(middle=number_text(score), mean=number_text(mean))
+
+    def in_full(self, row: TallyRow, side: str, voters: int) -> str:
+        score, mean, spread = row.score[side], row.mean[side], (row.spread or {}).get(side)
+        if score is None or mean is None or spread is None:
+            return _("no marks")
+        words = _("middle mark {middle}, average {mean}, from {low} to {high}")
+        return words.format(middle=number_text(score), mean=number_text(mean), low=number_text(spread[0]),
+                            high=number_text(spread[1]))  # fmt: skip
+
+    def together(self, row: TallyRow) -> str:
+        middle = row.score[ALL]
+        return "" if middle is None else _("middle mark {middle}").format(middle=number_text(middle))
+
+    def filled(self, vote: Vote, row: TallyRow, side: str) -> Fraction:
+        return min(Fraction(1), (row.score[side] or Fraction(0)) / self.most_for_one(vote))
+
     def values(self, settings: VotingSettings) -> tuple[str, ...]:
         return tuple(str(mark) for mark in settings.scale or SCALE)
 
@@ -35,8 +65,15 @@ class Score(Graded):
         return Figures(
             score=medians, mean={side: means[side] for side in vote.sides}, voters=voters,
             order={scope: _order(medians[scope], means[scope]) for scope in given},
+            backing={scope: (sum(_speaks_for(m, vote) for m in found), len(found)) for scope, found in given.items()},
             spread={scope: (found[0], found[-1]) if found else None for scope, found in given.items()},
         )  # fmt: skip
+
+
+def _speaks_for(mark: Fraction, vote: Vote) -> bool:
+    """Whether a mark lies above the middle of the scale."""
+    scale = vote.settings.scale or SCALE
+    return 2 * mark > max(scale) + min(scale)
 
 
 def _sorted_marks(by_mark: Marks) -> list[Fraction]:

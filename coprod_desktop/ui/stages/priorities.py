@@ -212,7 +212,7 @@ class PrioritiesPage(Page):
         names = {side.id: short_name(side).lower() for side in view.sides}
         if tally is not None:
             return _("{place}. {voters}. Bars: points a person.").format(
-                place=place, voters=voters_words(tally, names, view.round.present)
+                place=place, voters=voters_words(dict(tally.voters), names, view.round.present)
             )
         if view.is_open and view.counted and view.method.kind == "spend":
             words = _("{place}. {method}, {each} each, no more than {most} on one. Enter goes down, Tab goes across.")

@@ -9,10 +9,11 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPa
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.side_names import short_name
+from coprod_desktop.domain.tallies import option_key
 from coprod_desktop.domain.tally import ALL, EACH_SIDE_SAME, Tally, TallyRow
 from coprod_desktop.domain.words import label_words, number_text, number_word, place_words
 from coprod_desktop.i18n import _, plural
-from coprod_desktop.services.votes import RoundView, option_key
+from coprod_desktop.services.votes import RoundView
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.widgets.bars import paint_bar
 from coprod_desktop.ui.widgets.flow import empty
