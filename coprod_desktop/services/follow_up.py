@@ -11,6 +11,7 @@ from coprod_desktop.i18n import _
 from coprod_desktop.services.action_cards import ActionCard, cards
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.work import Work
+from coprod_desktop.store.step import Step
 
 LABELS = {
     "last_time.said": _("what became of action {number} noted"),
@@ -107,7 +108,7 @@ def say_what_became(
     """Keep what became of an action of last time, with each side's words (side id -> text).
 
     ``action`` is its short id, or its words where that session is not in this library. ``date``: empty for the day
-    of this session. The session that owns the action gets the news too, in a step of its own.
+    of this session. The session that owns the action gets the news too, in a step of its own beside this one.
     Raises RuleBroken (``action``, ``status``, ``date``).
     """
     store = work.store
@@ -129,7 +130,7 @@ def say_what_became(
             step.put(row)
         else:
             step.add(row)
-    _tell_owner(work, session, row)
+        _tell_owner(work, step, session, row)
     return row
 
 
@@ -140,7 +141,7 @@ def forget_what_became(work: Work, session_id: str, last_time_id: str) -> None:
         step.remove(row)
 
 
-def _tell_owner(work: Work, session: Session, row: LastTime) -> None:
+def _tell_owner(work: Work, step: Step, session: Session, row: LastTime) -> None:
     """Write the news into the session that owns the action, once for each later session."""
     store = work.store
     owner = store.session_by_file_id(session.follows) if session.follows else None
@@ -155,8 +156,8 @@ def _tell_owner(work: Work, session: Session, row: LastTime) -> None:
         seq=told[0].seq if told else store.next_seq(ActionUpdate, owner.id), action_id=action.id,
         date=row.date or work.today(), note=note, by_text=row.by, status=row.status, from_session=session.file_id,
     )  # fmt: skip
-    with editing(work, owner.id, "actions.news_from_later", after_final=True, number=action.seq) as step:
-        if told:
-            step.put(news)
-        else:
-            step.add(news)
+    beside = step.beside(owner.id, "actions.news_from_later", number=action.seq)
+    if told:
+        beside.put(news)
+    else:
+        beside.add(news)

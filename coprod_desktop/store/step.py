@@ -50,10 +50,17 @@ class RowImage:
 class Step:
     """What a service function writes with, between BEGIN and COMMIT."""
 
-    def __init__(self, conn: sqlite3.Connection, session_id: str) -> None:
+    def __init__(self, conn: sqlite3.Connection, session_id: str, label_key: str, numbers: Mapping[str, int]) -> None:
         self._conn = conn
-        self._session_id = session_id
+        self.session_id, self.label_key, self.numbers = session_id, label_key, numbers
         self.images: list[RowImage] = []
+        self.others: list[Step] = []
+
+    def beside(self, session_id: str, label_key: str, **numbers: int) -> "Step":
+        """The step of another session that belongs to the same act: both are committed, or neither."""
+        other = Step(self._conn, session_id, label_key, numbers)
+        self.others.append(other)
+        return other
 
     def add(self, row: Row) -> None:
         """Write a new row. Raises RuleBroken for a text that is too long to be kept."""
@@ -83,7 +90,7 @@ class Step:
             self._write(RowImage(name, row.id, before, None))
 
     def _write(self, image: RowImage) -> None:
-        apply(self._conn, self._session_id, image)
+        apply(self._conn, self.session_id, image)
         self.images.append(image)
 
 

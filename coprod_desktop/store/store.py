@@ -97,16 +97,17 @@ class Store:
         from coprod_desktop.store.step import Change, Step, record, touched
 
         with self._transaction():
-            step = Step(self._conn, session_id)
+            step = Step(self._conn, session_id, label_key, numbers)
             yield step
-            if step.images:
+            written = [one for one in (step, *step.others) if one.images]
+            for one in written:
                 record(
-                    self._conn, session_id=session_id, kind="do", label_key=label_key, numbers=numbers, at=at,
-                    images=step.images, of=None, base=journal.top(self._conn, session_id), top=None,
+                    self._conn, session_id=one.session_id, kind="do", label_key=one.label_key, numbers=one.numbers,
+                    at=at, images=one.images, of=None, base=journal.top(self._conn, one.session_id), top=None,
                 )  # fmt: skip
-                self._touch(session_id, at)
-        if step.images:
-            self._tell(Change(label_key, session_id, touched(step.images)))
+                self._touch(one.session_id, at)
+        for one in written:
+            self._tell(Change(one.label_key, one.session_id, touched(one.images)))
 
     def undo(self, session_id: str, at: int) -> journal.Past | None:
         """Take back the newest act of a session; the act, or None where there is none (or a barrier)."""

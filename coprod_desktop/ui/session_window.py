@@ -57,6 +57,7 @@ class SessionWindow(QMainWindow):
         self._panel_wanted: bool | None = None
         self._bus = Bus(work, self)
         self._drafts = DraftKeeper(work, session_id, self)
+        self._drafts.troubled.connect(lambda words: self.strip.say(words))
         self._build()
         self._offer_commands()
         self._bus.changed.connect(self._told)

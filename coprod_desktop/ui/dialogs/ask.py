@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollAr
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.drafts import keeper_of
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.fields import Choice, Field, Note, PlainEdit
 from coprod_desktop.ui.widgets.labels import label
@@ -51,6 +52,9 @@ class AskDialog(QDialog):
         area.setWidget(inside)
         outer.addWidget(area, 1)
         outer.addWidget(self._note)
+        self._back = label(_("What you were typing when the program stopped is back here."), "second")
+        outer.addWidget(self._back)
+        self._back.hide()
         row = QHBoxLayout()
         row.addStretch(1)
         self.leave = button(_("Leave it"), self.reject)
@@ -120,6 +124,9 @@ class AskDialog(QDialog):
     def prepare(self) -> None:
         """Size the dialog to its fields and put the cursor into the first."""
         self._form.addStretch(1)
+        keeper = keeper_of(self)
+        if keeper is not None:
+            self._back.setVisible(keeper.watch_form(self, {key: f.editor for key, f in self.fields.items()}))
         wanted = self._form.sizeHint().height() + theme.px(136)
         screen = self.screen().availableGeometry()
         self.resize(min(theme.px(560), screen.width() - 40), min(wanted, screen.height() - 60))

@@ -9,6 +9,7 @@ from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services import notes as service
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.drafts import keeper_of
 from coprod_desktop.ui.models.record_model import Column, RecordModel
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.widgets.buttons import button
@@ -58,6 +59,9 @@ class NotesDialog(QDialog):
 
     def run(self) -> None:
         """Show the notes until they are closed."""
+        keeper = keeper_of(self.parentWidget())
+        if keeper is not None:
+            keeper.watch_form(self, {"line": self.line})
         self.line.setFocus()
         self.exec()
 

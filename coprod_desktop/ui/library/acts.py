@@ -12,6 +12,7 @@ from coprod_desktop.i18n import _
 from coprod_desktop.services import backups, exchange, follow_up, recycle, sessions
 from coprod_desktop.ui import looks
 from coprod_desktop.ui.dialogs.ask import AskDialog
+from coprod_desktop.ui.drafts import DraftKeeper
 from coprod_desktop.ui.library.choose import ChooseDialog, ChooseLine
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Acts:
         found = [("", _("Nothing: an empty session")), *((t.name, t.title) for t in exchange.templates(self._work))]
         ask.choice("template", _("Start from"), found, "")
         ask.check = self._make_new
+        # The session is not there yet: its question is kept under no session's name.
+        DraftKeeper(self._work, "", ask)
         if ask.run() is not None:
             self._open_made(ask.result_of_check)
 

@@ -47,7 +47,8 @@ class ActionsPage(Page):
         self._offer()
         for line in self.capture.lines.values():
             line.installEventFilter(self)
-        self.keep_draft(self.capture.lines["text"], "line")
+        for step, line in self.capture.lines.items():
+            self.keep_draft(line, "line" if step == "text" else step)
         self.refresh(None)
 
     # ---- what the window asks

@@ -62,6 +62,7 @@ class AgreeStep(CloseStep):
             hint=_("Enter keeps it: Letter; everybody who came; 19; 30 September 2026"),
         )  # fmt: skip
         self.told.opened.connect(self._change_told)
+        self.page.keep_draft(self.told.line, "told")
         card.box.addWidget(self.told)
         self.box.addWidget(card)
         self.box.addStretch(1)

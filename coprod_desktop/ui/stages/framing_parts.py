@@ -224,6 +224,7 @@ class WordingStep(QWidget):
         card.box.addWidget(whose)
         self.reason = QLineEdit()
         card.box.addWidget(Field(_("Why"), self.reason))
+        page.keep_draft(self.reason, "wording.reason")
         # The keys pick the side, so Tab goes from the words straight to the reason.
         QWidget.setTabOrder(self.text, self.reason)
         self.note = Note()

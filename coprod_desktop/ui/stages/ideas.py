@@ -69,7 +69,8 @@ class IdeasPage(Page):
         self._voices = Voices()
         self._lay_out()
         self._offer()
-        room.draft_kept.emit(self.line, "ideas.line")
+        self.keep_draft(self.line, "line")
+        self.keep_draft(self.who, "who")
 
     # ---- what the window asks
 

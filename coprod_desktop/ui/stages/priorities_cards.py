@@ -51,6 +51,8 @@ class CardsEntry(QWidget):
         self.cards.opened.connect(self._correct)
         self._letters = label("")
         self._lay_out()
+        room.draft_kept.emit(self.line, "priorities.card")
+        room.draft_kept.emit(self.who, "priorities.card.who")
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
@@ -84,7 +86,7 @@ class CardsEntry(QWidget):
 
     def show_view(self, view: RoundView) -> None:
         """Show this round as it stands."""
-        fresh = self._view is None or self._view.round.id != view.round.id
+        first, fresh = self._view is None, self._view is None or self._view.round.id != view.round.id
         self._view = view
         self._people = people.people(self._room.work, self._room.session_id)
         named = named_sides(view.sides)
@@ -92,7 +94,11 @@ class CardsEntry(QWidget):
             self._named = named
             self.sides.set_sides(named)
         if fresh:
-            self._leave_correcting()
+            if first:
+                # What stands in the line is from before a crash.
+                self.line.setFocus()
+            else:
+                self._leave_correcting()
             self.sides.set_side(view.sides[0].id if view.sides else None)
             self._letters.setText("\n".join(f"{option.file_id}   {option.text}" for option in view.options))
         self.who.setVisible(not view.settings.secret)

@@ -11,6 +11,7 @@ from coprod_desktop.services import carrying
 from coprod_desktop.services.votes import RoundView
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.drafts import keeper_of
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Band
 from coprod_desktop.ui.widgets.elided import plain_tip
@@ -45,6 +46,9 @@ class CarryDialog(QDialog):
         box.addWidget(flowing(button(_("Carry on"), self.keep, "primary", "Ctrl+Return"), button(leave, self.reject)))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.keep)
+        keeper = keeper_of(parent)
+        if keeper is not None:
+            keeper.watch_form(self, {"reason": self.reason.editor})
         screen = self.screen().availableGeometry()
         self.resize(min(theme.px(640), screen.width() - 40), min(theme.px(620), screen.height() - 60))
 

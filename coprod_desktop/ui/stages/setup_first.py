@@ -56,6 +56,7 @@ class FirstView(QWidget):
         self.ends = SavedField(
             _("We end at"), lambda text: setup.set_facts(self._work, self._session_id, {"planned_end": text})
         )
+        page.keep_draft(self.ends.draft, "first.planned_end")
         self.ends.setMaximumWidth(theme.px(200))
         # As high as the chips beside it, so that the fields stand in one line.
         self.ends.label.setMinimumHeight(pill_size("", marked=True).height())
@@ -107,6 +108,7 @@ class FirstView(QWidget):
         self.heads, self._chips = {}, {}
         for at, side in enumerate(set_up.sides):
             made = SavedField(side.label, partial(people.set_head_count, self._work, self._session_id, side.id))
+            self._page.keep_draft(made.draft, f"heads.{side.file_id}")
             made.setMaximumWidth(theme.px(200))
             self._chips[side.id] = SideChip(at, short_name(side))
             made.layout().replaceWidget(made.label, _in_a_row(made, self._chips[side.id]))  # type: ignore[union-attr]

@@ -37,6 +37,7 @@ class LimitsSection(Section):
             _("What cannot change; the reason; who says so; until when"), self._given_face, self._add_given,
             hint=_("Enter keeps it. Only the first part is needed."),
         )  # fmt: skip
+        self.page.keep_draft(self.givens.line, "given")
         card.box.addWidget(self.givens)
         card = self.card(_("Who can say yes"))
         self.picker = SidePicker((), card)
@@ -44,6 +45,7 @@ class LimitsSection(Section):
         self.say_yes = LineList(
             _("Who; to what; up to which limit"), self._say_yes_face, self._add_say_yes, hint=_("Enter keeps it.")
         )
+        self.page.keep_draft(self.say_yes.line, "say_yes")
         card.box.addWidget(self.say_yes)
         self.box.addStretch(1)
 

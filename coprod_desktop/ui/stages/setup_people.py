@@ -61,6 +61,7 @@ class PeopleSection(Section):
             _("Name of another side"), self._side_face, self._add_side,
             hint=_("Two to four. Enter on a side below changes its name, what it does and how many come."),
         )  # fmt: skip
+        self.page.keep_draft(self.side_list.line, "side")
         card.box.addWidget(self.side_list)
         self.box.addStretch(1)
 

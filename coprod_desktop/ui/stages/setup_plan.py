@@ -32,6 +32,7 @@ class PlanSection(Section):
             hint=_("Enter keeps it: Ideas; 35; ideas. Alt+Up and Alt+Down move a line. F2 changes it,"
                    " also the minutes used."),
         )  # fmt: skip
+        self.page.keep_draft(self.plan.line, "plan")
         card.box.addWidget(self.plan)
         self.sum = label("", "strong")
         card.box.addWidget(self.sum)

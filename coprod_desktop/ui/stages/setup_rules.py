@@ -11,6 +11,7 @@ from coprod_desktop.ui.stages.setup_section import Section, beside
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.fields import Choice, Field, Note, PlainEdit
 from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.saved_field import Unkept
 from coprod_desktop.ui.widgets.tick import Tick
 
 
@@ -55,8 +56,10 @@ class RulesSection(Section):
                                   stretches=(0, 1)))  # fmt: skip
         self.box.addStretch(1)
         self._shown: DecisionRule | None = None
+        self._drafts = {name: Unkept(line) for name, line in self._lines().items()}
         self._fill(service.proposed_rule(service.KINDS[0]))
-        self._kept_words = self._words()
+        self._note_kept()
+        self._first = True
 
     def summary(self, set_up: SetUp) -> str:
         rules, rule = len(set_up.session.ground_rules), set_up.session.decision_rule
@@ -71,8 +74,13 @@ class RulesSection(Section):
         rule = set_up.session.decision_rule
         if rule is not None and rule != self._shown:
             self._fill(rule)
-            self._kept_words = self._words()
+            self._note_kept()
         self._shown = rule
+        if self._first:
+            # Only now: what is kept would be written over words from before a crash.
+            self._first = False
+            for name, draft in self._drafts.items():
+                self.page.keep_draft(draft, f"rule.{name}")
         self.kept.setText(_("Kept.") if rule else _("Not chosen yet. The five answers are proposed."))
 
     def first_field(self) -> QWidget:
@@ -95,10 +103,17 @@ class RulesSection(Section):
         if self._words() != self._kept_words:
             self.keep()
 
+    def _lines(self) -> dict[str, QLineEdit | PlainEdit]:
+        return {"bar": self.bar, "no_allowed": self.no_allowed, "text": self.text, "levels": self.levels}
+
     def _words(self) -> tuple[object, ...]:
         ticks = (self.fist_blocks.isChecked(), self.agreed.isChecked())
-        lines = (self.bar.text(), self.no_allowed.text(), self.text.text(), self.levels.text())
-        return (self.kind.value(), *lines, *ticks)
+        return (self.kind.value(), *(line.text() for line in self._lines().values()), *ticks)
+
+    def _note_kept(self) -> None:
+        self._kept_words = self._words()
+        for name, line in self._lines().items():
+            self._drafts[name].set_kept(line.text())
 
     def _propose(self) -> None:
         """Another way was chosen: its own bar, sentence and answers are proposed."""

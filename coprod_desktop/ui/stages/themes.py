@@ -38,6 +38,7 @@ class ThemesPage(Page):
         self._chips: dict[str, Chip] = {}
         self.board = Board()
         self.bar = AskBar()
+        self.keep_draft(self.bar.line, "bar")
         self.note = Note()
         self._counts = label("", "second")
         self._lay_out()

@@ -38,7 +38,8 @@ class AskBar(QFrame):
         self._act, self._back = act, back
         self._question.setText(question)
         self.line.setAccessibleName(question)
-        self.line.setText(value)
+        # What stands in it already is from before a crash.
+        self.line.setText(value or self.line.text())
         self.line.selectAll()
         self.note.say("")
         self.show()
@@ -47,6 +48,7 @@ class AskBar(QFrame):
     def leave(self) -> None:
         """Go away without an answer."""
         self._act = None
+        self.line.setText("")
         self.hide()
         if self._back is not None:
             self._back.setFocus()
@@ -59,7 +61,6 @@ class AskBar(QFrame):
         except RuleBroken as broken:
             self.note.say(str(broken))
             return
-        self.line.setText("")
         self.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
