@@ -47,7 +47,8 @@ class FocusRing(QObject):
         self._place()
 
     def _leave(self) -> None:
-        if self._on is not None:
+        # A button of a dialog that was closed and taken apart tells of it only later.
+        if self._on is not None and isValid(self._on):
             self._on.removeEventFilter(self)
             self._on.destroyed.disconnect(self._gone)
         self._gone()
