@@ -7,6 +7,10 @@ Translations = Mapping[str, str]
 """Translated texts of a row by format key, such as ``{"title_cy": "..."}``."""
 
 
+LANGUAGE_CODE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?"
+"""How a language is written behind the key that it translates: ``cy``, ``pt-BR``."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRule:
     """How a group decides on a proposal; ``kind`` is a key of ``domain.decisions.DECISIONS``."""

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from coprod_desktop.domain.values import LANGUAGE_CODE
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.exchange.kinds import Kind, Text, brief, joined, whole_object, whole_text, wrong
 from coprod_desktop.i18n import _
 
-_LANGUAGE = re.compile(r"(.+)_([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)")
+_LANGUAGE = re.compile(rf"(.+)_({LANGUAGE_CODE})")
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,8 @@ class Shipped:
     title: str
     about: str
     path: Path
+    own: bool = False
+    """Saved by the facilitator, who may take it away again."""
 
 
 class FitsSeveral(RuleBroken):
@@ -254,7 +256,8 @@ def try_sample(work: Work, name: str) -> Session:
 
 def templates(work: Work) -> tuple[Shipped, ...]:
     """The templates of the program, then those that were saved here."""
-    return _shipped(resources() / TEMPLATES) + _shipped(work.store.path.parent / TEMPLATES)
+    own = _shipped(work.store.path.parent / TEMPLATES)
+    return _shipped(resources() / TEMPLATES) + tuple(replace(one, own=True) for one in own)
 
 
 def new_from_template(work: Work, name: str, question: str = "") -> Session:
@@ -295,6 +298,17 @@ def save_as_template(work: Work, session_id: str, name: str) -> Path:
 
 _KEPT = ("service_", "organisation_", "promise_", "decision_rule.", "privacy.", "contact.")
 """Texts of a session that a template keeps, as their translations are named."""
+
+
+def remove_template(work: Work, name: str) -> None:
+    """Take a template away that was saved here. Raises RuleBroken for one of the program's own."""
+    template = _by_name(templates(work), name)
+    if not template.own:
+        raise RuleBroken(_("This template belongs to the program, so it stays."), "template")
+    try:
+        template.path.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreTrouble(_("The template could not be taken away. Your sessions are safe.")) from error
 
 
 def _emptied(record: SessionRecord, file_id: str, title: str) -> SessionRecord:

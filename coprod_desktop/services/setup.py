@@ -12,12 +12,14 @@ from coprod_desktop.domain.model import (
     Person,
     PlanLine,
     Privacy,
+    RoomTable,
     Row,
     Session,
     Side,
 )  # fmt: skip
 from coprod_desktop.domain.references import referring
 from coprod_desktop.domain.side_names import RESERVED
+from coprod_desktop.domain.values import LANGUAGE_CODE
 from coprod_desktop.domain.when import day_or_none, day_or_words, time_or_none
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
@@ -57,6 +59,7 @@ class SetUp:
     givens: tuple[Given, ...]
     can_say_yes: tuple[Authority, ...]
     plan: tuple[PlanLine, ...]
+    tables: tuple[RoomTable, ...]
 
 
 def read_set_up(work: Work, session_id: str) -> SetUp:
@@ -65,6 +68,7 @@ def read_set_up(work: Work, session_id: str) -> SetUp:
     return SetUp(
         store.need(Session, session_id), store.rows(Side, session_id), store.rows(Person, session_id),
         store.rows(Given, session_id), store.rows(Authority, session_id), store.rows(PlanLine, session_id),
+        store.rows(RoomTable, session_id),
     )  # fmt: skip
 
 
@@ -133,7 +137,7 @@ def _read_fact(session: Session, name: str, text: str, today: str) -> object:
         return tuple(line.strip() for line in words.splitlines() if line.strip())
     if name == "language":
         codes = tuple(code.lower() for code in words.replace(",", " ").split()) or ("en",)
-        if not all(re.fullmatch(r"[a-z]{2,8}(-[a-z0-9]{1,8})*", code) for code in codes):
+        if not all(re.fullmatch(LANGUAGE_CODE, code) for code in codes):
             raise RuleBroken(_("Type each language as its short code, such as en, cy."), name)
         return codes
     if name == "title":

@@ -21,6 +21,7 @@ from coprod_desktop.domain.model import (
     Person,
     PlanLine,
     Proposal,
+    RoomTable,
     Round,
     Row,
     Session,
@@ -43,6 +44,7 @@ from coprod_desktop.services import (
     people,
     plan,
     priorities,
+    room_tables,
     setup,
     sign_off,
     themes,
@@ -159,6 +161,13 @@ ACTS: Mapping[str, Callable[[Desk], Arguments]] = {
         "authority_id": authority(d).id, "who": "Nadia", "side_id": d.side, "what": "Money", "limit": "500"
     },
     "setup.remove_can_say_yes": lambda d: {"authority_id": authority(d).id},
+    "room_tables.add_table": lambda d: {"number": "7", "scribe": "Somebody", "note": "By the door"},
+    "room_tables.change_table": lambda d: {
+        "table_id": table(d).id, "number": "8", "scribe": "Somebody else", "note": "By the window",
+    },
+    "room_tables.remove_table": lambda d: {"table_id": table(d).id},
+    "translating.translate_session": lambda d: {"name": "title", "code": "cy", "text": "Teitl"},
+    "translating.translate_side": lambda d: {"side_id": d.side, "code": "cy", "text": "Tenantiaid"},
     "plan.add_plan_line": lambda d: {"name": "Ideas", "minutes": "20", "used": "", "part": "ideas"},
     "plan.change_plan_line": lambda d: {
         "line_id": plan_line(d).id, "name": "Tea", "minutes": "11", "used": "12", "part": "break"
@@ -333,6 +342,10 @@ def given(d: Desk) -> Given:
 
 def authority(d: Desk) -> Authority:
     return setup.add_can_say_yes(d.work, d.session_id, who="Phil")
+
+
+def table(d: Desk) -> RoomTable:
+    return room_tables.add_table(d.work, d.session_id, "", scribe="Ann")
 
 
 def plan_line(d: Desk) -> PlanLine:

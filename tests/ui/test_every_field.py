@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTe
 
 from coprod_desktop.domain.model import Note as NoteRow
 from coprod_desktop.domain.model import Session
+from coprod_desktop.services import exchange
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.library_window import LibraryWindow
 from coprod_desktop.ui.session_window import SessionWindow
@@ -91,7 +92,7 @@ class Desk:
         self.window._drafts.keep()
         rows = [*self.work.store.record(self.session_id).every_row(), *self.work.store.rows(NoteRow, self.session_id)]
         everything = "".join(every_text(rows)) + "".join(self.work.store.drafts(self.session_id).values())
-        lying = bare(everything)
+        lying = bare(everything + "".join(template.title for template in exchange.templates(self.work)))
         return all(part in lying for part in parts(words))
 
     def hostile(self, editor: Editor) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.domain.model import Session
+from coprod_desktop.errors import RuleBroken
 from coprod_desktop.services import exchange, ideas, recycle, sessions
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui import theme
@@ -106,6 +107,29 @@ def test_a_template_brings_its_plan(library: LibraryWindow, desk: Opened, work: 
     in_dialog(answer, lambda: press(library, Key.Key_N, CTRL))
     ((session_id,),) = desk.asked
     assert work.store.record(session_id).plan
+
+
+def test_a_template_of_ones_own_is_taken_away(library: LibraryWindow, work: Work) -> None:
+    exchange.save_as_template(work, make_session(work, "Home care"), "Our evenings")
+    before = exchange.templates(work)
+
+    def sure(dialog: QDialog) -> None:
+        assert dialog.windowTitle() == "Take “Our evenings” away?"
+        QTest.keyClick(dialog, Key.Key_Return, CTRL)
+
+    def answer(dialog: QDialog) -> None:
+        QTest.keyClick(dialog.focusWidget(), Key.Key_Tab)
+        QTest.keyClick(dialog.focusWidget(), Key.Key_Delete, CTRL)
+        assert len(exchange.templates(work)) == len(before)
+        QTest.keyClick(dialog.focusWidget(), Key.Key_End)
+        in_dialog(sure, lambda: QTest.keyClick(dialog.focusWidget(), Key.Key_Delete, CTRL))
+        assert isinstance(dialog.focusWidget(), QComboBox)
+        dialog.reject()
+
+    in_dialog(answer, lambda: press(library, Key.Key_N, CTRL))
+    assert exchange.templates(work) == before[:-1]
+    with pytest.raises(RuleBroken, match="belongs to the program"):
+        exchange.remove_template(work, before[0].name)
 
 
 class TestWithSessions:

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coprod_desktop.domain.model import Person, PlanLine, Session, Side
-from coprod_desktop.services import history, people, sessions, setup
+from coprod_desktop.domain.model import Person, PlanLine, RoomTable, Session, Side
+from coprod_desktop.services import exchange, history, people, sessions, setup
 from coprod_desktop.services.setup import read_set_up
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui import theme
@@ -245,3 +245,50 @@ def test_nothing_is_drawn_over_the_question(
             assert all(above.bottom() < below.top() for above, below in pairwise(shown))
     finally:
         theme.put_on(app, 100)
+
+
+def test_tables_by_keys(page: SetUpPage, work: Work, new: Session) -> None:
+    strike("<Alt+P>", "Ann Ash", "<Return>", "<Alt+T>", "; ann ash; By the window", "<Return>", "1", "<Return>")
+    assert page.people.tables.note.text() == "There is a table 1 already."
+    strike("<Ctrl+A>", "4; Dee", "<Return>", "<Down>")
+    in_form("<F2>", "<Tab>", "<Tab>", "<Ctrl+A>", "By the door", "<Return>")
+    (ann,) = people.people(work, new.id)
+    tables = work.store.rows(RoomTable, new.id)
+    assert [(t.number, t.scribe, t.note) for t in tables] == [(1, ann.file_id, "By the door"), (4, "Dee", None)]
+    assert page.people.tables.model.rows()[0].number == 1
+    strike("<Ctrl+Delete>")
+    assert [t.number for t in work.store.rows(RoomTable, new.id)] == [4]
+
+
+def test_small_sides_are_shown_with_a_reason_and_hidden_without(page: SetUpPage, work: Work, new: Session) -> None:
+    strike("<Alt+C>", *["<Tab>"] * 10, "Everybody agreed to it", "<Esc>")
+    assert work.store.need(Session, new.id).small_sides_shown_because == "Everybody agreed to it"
+    strike("<Alt+C>", *["<Tab>"] * 10, "<Ctrl+A>", "<Backspace>", "<Esc>")
+    assert work.store.need(Session, new.id).small_sides_shown_because is None
+
+
+def test_words_in_the_second_language(page: SetUpPage, work: Work, new: Session) -> None:
+    titles = [line.title for line in page.first.waiting.model().rows()]  # type: ignore[attr-defined]
+    assert "In another language" not in titles
+    strike("<Alt+G>", "<Ctrl+A>", "en, cy", "<Tab>", "<Esc>", "<Alt+G>")
+    strike("Sut y gallwn?", "<Tab>", "Teitl", "<Tab>", "Addewid", "<Tab>", "Pobl", "<Tab>", "Staff", "<Tab>")
+    session = work.store.need(Session, new.id)
+    assert session.translations == {"focus_question_cy": "Sut y gallwn?", "title_cy": "Teitl", "promise_cy": "Addewid"}
+    assert [s.translations for s in work.store.rows(Side, new.id)] == [{"label_cy": "Pobl"}, {"label_cy": "Staff"}]
+    history.undo(work, new.id)
+    assert work.store.rows(Side, new.id)[1].translations == {}
+    strike("<Esc>")
+    titles = [line.title for line in page.first.waiting.model().rows()]  # type: ignore[attr-defined]
+    assert titles[-1] == "In another language"
+    setup.set_facts(work, new.id, {"language": "en"})
+    titles = [line.title for line in page.first.waiting.model().rows()]  # type: ignore[attr-defined]
+    assert "In another language" not in titles
+
+
+def test_a_template_of_ones_own(page: SetUpPage, work: Work, new: Session) -> None:
+    strike("<Alt+N>", "Welcome; 15", "<Return>")
+    in_form("<Alt+M>", "Our evenings", "<Return>")
+    (own,) = [template for template in exchange.templates(work) if template.own]
+    assert own.title == "Our evenings"
+    made = exchange.new_from_template(work, own.name, "How now?")
+    assert [line.stage for line in work.store.rows(PlanLine, made.id)] == ["Welcome"]

@@ -22,6 +22,7 @@ from coprod_desktop.services import (
     parking,
     priorities,
     sessions,
+    setup,
     sign_off,
 )
 from coprod_desktop.services.work import Work
@@ -125,6 +126,7 @@ def _add_what_the_sample_leaves_out(work: Work, session_id: str) -> None:
     framing.add_wording(work, session_id, "Too many visits")
     parking.add_parking(work, session_id, "The bins")
     notes.add_note(work, session_id, "Speak slower")
+    setup.set_facts(work, session_id, {"language": "en, cy"})
 
 
 # ---------------------------------------------------------------- commands and what they bring up

@@ -38,8 +38,9 @@ class AskDialog(QDialog):
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(12)
         outer.addWidget(label(title, "section"))
-        if sentence:
-            outer.addWidget(label(sentence, "second"))
+        self._sentence = label(sentence, "second")
+        outer.addWidget(self._sentence)
+        self._sentence.setVisible(bool(sentence))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -111,6 +112,11 @@ class AskDialog(QDialog):
         self._form.addWidget(field)
         return self
 
+    def beneath(self, widget: QWidget) -> "AskDialog":
+        """Something else under the fields so far, as wide as its words."""
+        self._form.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        return self
+
     # ---- asking
 
     def answers(self) -> dict[str, Any]:
@@ -127,9 +133,11 @@ class AskDialog(QDialog):
         keeper = keeper_of(self)
         if keeper is not None:
             self._back.setVisible(keeper.watch_form(self, {key: f.editor for key, f in self.fields.items()}))
-        wanted = self._form.sizeHint().height() + theme.px(136)
         screen = self.screen().availableGeometry()
-        self.resize(min(theme.px(560), screen.width() - 40), min(wanted, screen.height() - 60))
+        width = min(theme.px(560), screen.width() - 40)
+        more_lines = self._sentence.heightForWidth(width - 40) - self._sentence.fontMetrics().height()
+        wanted = self._form.sizeHint().height() + theme.px(136) + max(0, more_lines)
+        self.resize(width, min(wanted, screen.height() - 60))
         if self.fields:
             next(iter(self.fields.values())).editor.setFocus()
 

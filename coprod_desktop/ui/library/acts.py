@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -16,7 +16,6 @@ from coprod_desktop.ui.drafts import DraftKeeper
 from coprod_desktop.ui.library.choose import ChooseDialog, ChooseLine
 
 if TYPE_CHECKING:
-    from coprod_desktop.domain.model import Session
     from coprod_desktop.ui.library.session_list import SessionLine
     from coprod_desktop.ui.library_window import LibraryWindow
 
@@ -32,24 +31,13 @@ class Acts:
 
     def new(self) -> None:
         """Ask for the question, and what to start from."""
-        ask = AskDialog(
-            self._window, _("New session"), _("The question is all you need. The rest can wait."), _("Start")
-        )
-        ask.line("question", _("What shall people work out together?"))
-        found = [("", _("Nothing: an empty session")), *((t.name, t.title) for t in exchange.templates(self._work))]
-        ask.choice("template", _("Start from"), found, "")
-        ask.check = self._make_new
+        from coprod_desktop.ui.dialogs.new_session import NewSessionDialog
+
+        ask = NewSessionDialog(self._window, self._work)
         # The session is not there yet: its question is kept under no session's name.
         DraftKeeper(self._work, "", ask)
         if ask.run() is not None:
             self._open_made(ask.result_of_check)
-
-    def _make_new(self, said: dict[str, Any]) -> Session:
-        if not said["question"].strip():
-            raise RuleBroken(_("Type the question first. All the rest can wait."), "question")
-        if said["template"]:
-            return exchange.new_from_template(self._work, said["template"], said["question"])
-        return sessions.new_session(self._work, said["question"])
 
     def practise(self) -> None:
         """A session that counts nowhere."""

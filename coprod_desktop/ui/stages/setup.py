@@ -7,12 +7,15 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from coprod_desktop.i18n import _
+from coprod_desktop.services import exchange
 from coprod_desktop.services.setup import SetUp, read_set_up
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.dialogs.ask import AskDialog
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages.base import Page
 from coprod_desktop.ui.stages.setup_contact import ContactSection
 from coprod_desktop.ui.stages.setup_first import FirstView, Waiting
+from coprod_desktop.ui.stages.setup_languages import LanguageSection
 from coprod_desktop.ui.stages.setup_limits import LimitsSection
 from coprod_desktop.ui.stages.setup_people import PeopleSection
 from coprod_desktop.ui.stages.setup_place import PlaceSection
@@ -25,7 +28,7 @@ from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.line_list import LineList
 from coprod_desktop.ui.widgets.steps import scrolled
 
-TABLES = frozenset({"session", "side", "person", "given", "authority", "plan_line"})
+TABLES = frozenset({"session", "side", "person", "given", "authority", "plan_line", "room_table"})
 
 
 class SetUpPage(Page):
@@ -40,10 +43,13 @@ class SetUpPage(Page):
         self.plan = PlanSection(self)
         self.rules = RulesSection(self)
         self.people = PeopleSection(self)
+        self.languages = LanguageSection(self)
         self.sections: tuple[Section, ...] = (
             PlaceSection(self), LimitsSection(self), self.rules, self.people, self.plan, ContactSection(self),
+            self.languages,
         )  # fmt: skip
         self.first.opened.connect(self.open_section)
+        self.first.template.clicked.connect(self._save_as_template)
         self.note = Note()
         # Each section scrolls by itself: it takes the room there is and asks for no more.
         self._stack = QStackedWidget()
@@ -113,6 +119,8 @@ class SetUpPage(Page):
         self.command(_("Move this line of the plan up"), "Alt+Up", lambda: self.plan.move_line(-1))
         self.command(_("Move this line of the plan down"), "Alt+Down", lambda: self.plan.move_line(1))
         self.command(_("The sides"), "Alt+S", self._go_to_sides)
+        self.command(_("The tables"), "Alt+T", self._go_to_tables)
+        self.command(_("Save this set-up as a template of my own"), "Alt+M", self._save_as_template)
         self.command(_("Keep this way of deciding"), "Ctrl+Return", self._keep_rule)
         for section in self.sections:
             for lines, change, _remove in section.lists():
@@ -122,6 +130,8 @@ class SetUpPage(Page):
         return [
             Waiting(section.title, at, section.title, section.summary(set_up), section.keys)
             for at, section in enumerate(self.sections)
+            # Most sessions have one language: then nothing waits there.
+            if section is not self.languages or section.summary(set_up)
         ]
 
     # ---- acts
@@ -161,6 +171,22 @@ class SetUpPage(Page):
     def _go_to_sides(self) -> None:
         self.open_section(self.sections.index(self.people))
         self.people.go_to_sides()
+
+    def _go_to_tables(self) -> None:
+        self.open_section(self.sections.index(self.people))
+        self.people.go_to_tables()
+
+    def _save_as_template(self) -> None:
+        ask = AskDialog(
+            self, _("A template of my own"),
+            _("The plan, the sides, what cannot change, the ground rules and the ways of choosing and deciding."
+              " Nobody's name, words or votes go with it."), _("Save it"),
+        )  # fmt: skip
+        ask.line("name", _("What shall it be called?"), hint=_("You find it under this name when you start a session."))
+        ask.check = lambda said: exchange.save_as_template(self.work, self.session_id, said["name"])
+        said = ask.run()
+        if said is not None:
+            self.say(_("Saved as a template: {name}").format(name=said["name"].strip()))
 
     def _keep_rule(self) -> None:
         if self._section() is self.rules:

@@ -44,14 +44,26 @@ class ContactSection(Section):
                 self.fact("privacy_retention_until", _("Keep until"), hint=_("Such as 15 September 2029")),
             )
         )  # fmt: skip
+        card = self.card(
+            _("Small sides"),
+            _("A side with fewer than five voters is told in words, not figures, so that nobody can be picked out."),
+        )
+        card.box.addWidget(
+            self.fact(
+                "small_sides_shown_because", _("Show their figures in this session, because"),
+                hint=_("Only with a reason that the room knows. Left empty, the words stay."),
+            )
+        )  # fmt: skip
         self.box.addStretch(1)
 
     def summary(self, set_up: SetUp) -> str:
         session = set_up.session
         ring = session.contact.name if session.contact else None
         when = date_words(session.next.date) if session.next else ""
+        small = session.small_sides_shown_because
         parts = [
             _("ring {name}").format(name=ring) if ring else "", _("next {day}").format(day=when) if when else "",
+            _("small sides in figures") if small else "",
         ]  # fmt: skip
         return ", ".join(part for part in parts if part)
 

@@ -15,6 +15,7 @@ from coprod_desktop.services.setup import SetUp
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.models.record_model import Column, RecordModel
 from coprod_desktop.ui.stages.base import Page
+from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Card
 from coprod_desktop.ui.widgets.chips import SideChip
 from coprod_desktop.ui.widgets.fields import CaptureField
@@ -63,6 +64,7 @@ class FirstView(QWidget):
         self._model = RecordModel([Column("title", _("Can wait"), lambda w: f"{w.title}, {w.summary}")], parent=self)
         self.waiting = FittedList(self._model, self._face, _("Can wait"), most=10)
         self.waiting.opened.connect(lambda line: self.opened.emit(line.seq))
+        self.template = button(_("Save as a template of my own"), None, "quiet", "Alt+M")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -80,6 +82,7 @@ class FirstView(QWidget):
         box.addWidget(card)
         box.addWidget(label(_("Can wait"), "section"))
         box.addWidget(self.waiting)
+        box.addWidget(self.template, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(1)
 
     def refresh(self, set_up: SetUp, waiting: Sequence[Waiting]) -> None:
@@ -98,7 +101,8 @@ class FirstView(QWidget):
             field.line.setReadOnly(bool(named))
             field.show_kept(str(present[side.id]) if named else count, _("from the list of people") if named else "")
         self.ends.show_kept(set_up.session.planned_end or "")
-        self._model.update({line.id: line for line in waiting})
+        gone = {line.id: None for line in self._model.rows()}
+        self._model.update({**gone, **{line.id: line for line in waiting}})
 
     def _build_heads(self, set_up: SetUp) -> None:
         for old in self.heads.values():

@@ -6,16 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from coprod_desktop.domain.model import Person, Side
+from coprod_desktop.domain.model import Person, RoomTable, Side
 from coprod_desktop.domain.side_names import short_name
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.services import people as service
-from coprod_desktop.services import setup
+from coprod_desktop.services import room_tables, setup
 from coprod_desktop.services.setup import SetUp
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.dialogs.ask import AskDialog
 from coprod_desktop.ui.dialogs.person import PersonDialog, attribution_words
 from coprod_desktop.ui.dialogs.side import SideDialog
 from coprod_desktop.ui.stages.base import Page
+from coprod_desktop.ui.stages.setup_limits import parts_of
 from coprod_desktop.ui.stages.setup_section import Section
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.chips import SidePicker
@@ -35,6 +37,7 @@ class PeopleSection(Section):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._sides: tuple[Side, ...] = ()
+        self._people: tuple[Person, ...] = ()
         card = self.card(_("People"))
         whose = QWidget()
         flow = FlowLayout(whose, spacing=theme.px(8))
@@ -63,6 +66,12 @@ class PeopleSection(Section):
         )  # fmt: skip
         self.page.keep_draft(self.side_list.line, "side")
         card.box.addWidget(self.side_list)
+        card = self.card(_("Tables  Alt+T"))
+        self.tables = LineList(
+            _("Table; who writes down what is said there; a note"), self._table_face, self._add_table,
+            hint=_("Enter keeps it: 1; Ann Ash; by the window. Only where people sit at tables."),
+        )  # fmt: skip
+        card.box.addWidget(self.tables)
         self.box.addStretch(1)
 
     def summary(self, set_up: SetUp) -> str:
@@ -81,8 +90,12 @@ class PeopleSection(Section):
             if self.picker.side_id is None and not self.nobody.isChecked() and set_up.sides:
                 self.picker.set_side(set_up.sides[0].id)
             self.people.model.reset(())
+        if self._people != set_up.people:
+            self._people = set_up.people
+            self.tables.model.reset(())
         self.people.show_rows(set_up.people)
         self.side_list.show_rows(set_up.sides)
+        self.tables.show_rows(set_up.tables)
         self.side_list.line.setVisible(len(set_up.sides) < setup.SIDES_MOST)
 
     def first_field(self) -> QWidget:
@@ -92,6 +105,7 @@ class PeopleSection(Section):
         return (
             (self.people, self._change_person, lambda i: service.remove_person(self.work, self.session_id, i)),
             (self.side_list, self._change_side, lambda i: setup.remove_side(self.work, self.session_id, i)),
+            (self.tables, self._change_table, lambda i: room_tables.remove_table(self.work, self.session_id, i)),
         )
 
     # ---- people
@@ -141,3 +155,28 @@ class PeopleSection(Section):
     def _change_side(self, side: object) -> object:
         assert isinstance(side, Side)
         return SideDialog(self, self.work, side).run()
+
+    # ---- tables
+
+    def go_to_tables(self) -> None:
+        """Put the cursor into the line that takes a table."""
+        self.tables.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_table(self, line: str) -> object:
+        number, scribe, note = parts_of(line, 3)
+        return room_tables.add_table(self.work, self.session_id, number, scribe=scribe, note=note)
+
+    def _table_face(self, table: RoomTable) -> RowFace:
+        scribe = room_tables.scribe_name(table, self._people)
+        writes = _("{name} writes").format(name=scribe) if scribe else ""
+        return RowFace(text=_("Table {n}").format(n=table.number), sub=". ".join(filter(None, (writes, table.note))))
+
+    def _change_table(self, table: object) -> object:
+        assert isinstance(table, RoomTable)
+        ask = AskDialog(self, _("A table"))
+        ask.line("number", _("Number"), str(table.number))
+        ask.line("scribe", _("Who writes down what is said there"),
+                 room_tables.scribe_name(table, self._people))  # fmt: skip
+        ask.line("note", _("Note"), table.note or "")
+        ask.check = lambda said: room_tables.change_table(self.work, self.session_id, table.id, **said)
+        return ask.run()
