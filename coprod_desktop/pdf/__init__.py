@@ -48,6 +48,10 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType({
         Document("ground-rules", _("Our ground rules"), "coprod_desktop.pdf.ground_rules"),
         Document("privacy", _("What we keep about you, and why"), "coprod_desktop.pdf.privacy_notice"),
         Document("idea-cards", _("Idea cards to cut out"), "coprod_desktop.pdf.idea_cards"),
+        Document("voting-cards", _("Voting cards"), "coprod_desktop.pdf.voting_cards"),
+        Document("decision-cards", _("Cards to hold up when we decide"), "coprod_desktop.pdf.decision_cards"),
+        Document("tally-sheets", _("Tally sheets"), "coprod_desktop.pdf.tally_sheets"),
+        Document("blank-forms", _("Empty forms to write by hand"), "coprod_desktop.pdf.blank_forms"),
     )
 })  # fmt: skip
 """Key, as the command line has it, -> the paper."""

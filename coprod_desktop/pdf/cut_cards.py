@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from coprod_desktop.pdf.flowables import WHOLE_PAGE, Columns
@@ -25,20 +26,22 @@ class Card:
     foot: Safe
 
 
-def cards(kit: Kit, made: Sequence[Card]) -> list[Any]:
-    """The cards in rows, each row whole on its page."""
+def cards(kit: Kit, made: Sequence[Card], style: ParagraphStyle | None = None) -> list[Any]:
+    """The cards in rows, each row whole on its page; with a ``style`` for the mark, that stands above the words."""
     beside = 1 if kit.parts.large else 2
     wide = kit.parts.styles.frame_width / beside
     return [
-        _Row([_inside(kit, card, wide - 2 * PAD) for card in made[start : start + beside]], wide,
+        _Row([_inside(kit, card, wide - 2 * PAD, style) for card in made[start : start + beside]], wide,
              LOWEST_LARGE if kit.parts.large else LOWEST)
         for start in range(0, len(made), beside)
     ]  # fmt: skip
 
 
-def _inside(kit: Kit, card: Card, wide: float) -> list[Any]:
+def _inside(kit: Kit, card: Card, wide: float, style: ParagraphStyle | None) -> list[Any]:
     parts = kit.parts
     words = parts.paragraph(card.words or Safe("\xa0"), parts.styles.tight)
+    if style is not None:
+        return [parts.paragraph(card.mark, style), words]
     mark_wide = 54.0 if parts.large else 44.0
     top = (
         Columns([[parts.paragraph(card.mark, parts.styles.number)], [words]], [mark_wide, wide - mark_wide - 6], 6)

@@ -220,7 +220,7 @@ class Parts:
             cells, colWidths=[whole * share / sum(widths) for share in widths], repeatRows=1, style=look,
             rowHeights=None, hAlign="LEFT", minRowHeights=[0, *[high] * len(rows)],
         )  # fmt: skip
-        return [self.room_for(lead.style.leading * 8), lead, self.space(1), made, self.space(2)]
+        return [self.room_for(lead.style.leading * 8), lead, self.space(1), made]
 
     def _card(self, heads: Sequence[Safe], row: Sequence[Safe]) -> Any:
         first, *rest = row

@@ -54,7 +54,7 @@ def _plan(kit: Kit) -> list[Any]:
     heads = [parts.text(_("Starts")), parts.text(_("What")), parts.text(_("Planned")), parts.text(_("It became"))]
     out = parts.form(lead, heads, rows, [1.3, 4, 2, 2])
     if at is not None:
-        out += kit.paragraphs(kit.labelled(_("It ends at:"), parts.text(time_of_day(at))))
+        out += [parts.space(2), *kit.paragraphs(kit.labelled(_("It ends at:"), parts.text(time_of_day(at))))]
     return out
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from reportlab.platypus import PageBreak
+from reportlab.platypus.flowables import PageBreakIfNotEmpty
 
 from coprod_desktop.domain.model import Side
 from coprod_desktop.domain.record import SessionRecord
@@ -28,7 +28,7 @@ def make(
 def _story(kit: Kit) -> list[Any]:
     out: list[Any] = []
     for number, side in enumerate(kit.record.sides):
-        out += [*([PageBreak()] if number else []), *_list(kit, side)]
+        out += [*([PageBreakIfNotEmpty()] if number else []), *_list(kit, side)]
     return out
 
 

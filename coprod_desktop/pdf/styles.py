@@ -112,6 +112,11 @@ class Styles:
         return self._style("number", 20, 26, fontName=BOLD, textColor=ACCENT, spaceAfter=0)
 
     @cached_property
+    def held_up(self) -> ParagraphStyle:
+        """A number to be read across a hall."""
+        return self._style("held-up", 80, 96, fontName=BOLD, textColor=ACCENT, spaceAfter=0)
+
+    @cached_property
     def foot(self) -> ParagraphStyle:
         return self._style("foot", 12, 18, textColor=INK_SECOND, spaceAfter=0)
 

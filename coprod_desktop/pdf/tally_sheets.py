@@ -1,0 +1,51 @@
+"""*Tally sheets*: one for each side, to count cards or hands on by pencil."""
+
+from pathlib import Path
+from typing import Any
+
+from reportlab.platypus.flowables import PageBreakIfNotEmpty
+
+from coprod_desktop.domain.record import SessionRecord
+from coprod_desktop.domain.words import capital, ordinal
+from coprod_desktop.i18n import _
+from coprod_desktop.pdf.ballot_options import Ballot, empty_ballot
+from coprod_desktop.pdf.document import Cancel, Progress
+from coprod_desktop.pdf.kit import Kit
+from coprod_desktop.pdf.made import Made, Origin
+from coprod_desktop.pdf.parts import Safe
+from coprod_desktop.pdf.plain_paper import set_plain_paper
+from coprod_desktop.pdf.voting_cards import mark_heads, places_of
+
+
+def make(
+    record: SessionRecord, out: Path, *, large: bool, origin: Origin, made_on: str, cancel: Cancel, progress: Progress
+) -> Made:
+    """Write the sheets to ``out``, whole or not at all. Raises Stopped where ``cancel`` said so."""
+    ballot = empty_ballot(record)
+    return set_plain_paper(
+        record, out, title=_("Tally sheet"), story=lambda kit: _story(kit, ballot), large=large, cancel=cancel,
+        progress=progress,
+    )  # fmt: skip
+
+
+def _story(kit: Kit, ballot: Ballot) -> list[Any]:
+    parts = kit.parts
+    if not ballot.options:
+        return kit.nothing(_("There is nothing to choose from yet."))
+    ranks = ballot.method.kind == "rank"
+    names = [capital(ordinal(n)) for n in range(1, places_of(ballot) + 1)] if ranks else list(mark_heads(ballot))
+    together = [_("All")] if len(names) > 1 else []
+    heads = [parts.text(words) for words in (_("Letter"), _("What"), *names, *together)]
+    out: list[Any] = []
+    for number, side in enumerate(kit.record.sides):
+        rows = [
+            [parts.bold(parts.text(letter)), parts.text(words), *[Safe("")] * (len(heads) - 2)]
+            for letter, words in ballot.options
+        ]
+        counted = _("Cards handed in: ______   Counted by: ____________   Again by: ____________")
+        lead = parts.paragraph(parts.text(counted))
+        out += [
+            *([PageBreakIfNotEmpty()] if number else []), parts.part(kit.shown.side(side.id, short=False)),
+            *parts.form(lead, heads, rows, [1.5, 3.2, *[1.2] * (len(heads) - 2)]),
+        ]  # fmt: skip
+    return out

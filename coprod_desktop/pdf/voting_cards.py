@@ -1,0 +1,87 @@
+"""*Voting cards*: one for each side to copy, as the way of choosing asks for it: places, ticks, marks or dots."""
+
+from pathlib import Path
+from typing import Any
+
+from reportlab.platypus.flowables import PageBreakIfNotEmpty
+
+from coprod_desktop.domain.model import Side
+from coprod_desktop.domain.record import SessionRecord
+from coprod_desktop.domain.words import capital, ordinal
+from coprod_desktop.i18n import _, plural
+from coprod_desktop.pdf.ballot_options import Ballot, empty_ballot
+from coprod_desktop.pdf.document import Cancel, Progress
+from coprod_desktop.pdf.kit import Kit
+from coprod_desktop.pdf.made import Made, Origin
+from coprod_desktop.pdf.parts import Safe
+from coprod_desktop.pdf.plain_paper import set_plain_paper
+
+
+def make(
+    record: SessionRecord, out: Path, *, large: bool, origin: Origin, made_on: str, cancel: Cancel, progress: Progress
+) -> Made:
+    """Write the cards to ``out``, whole or not at all. Raises Stopped where ``cancel`` said so."""
+    ballot = empty_ballot(record)
+    return set_plain_paper(
+        record, out, title=_("Voting card"), story=lambda kit: _story(kit, ballot), large=large, cancel=cancel,
+        progress=progress,
+    )  # fmt: skip
+
+
+def _story(kit: Kit, ballot: Ballot) -> list[Any]:
+    if not ballot.options:
+        return kit.nothing(_("There is nothing to choose from yet."))
+    out: list[Any] = []
+    for number, side in enumerate(kit.record.sides):
+        out += [*([PageBreakIfNotEmpty()] if number else []), *_card(kit, ballot, side)]
+    return out
+
+
+def _card(kit: Kit, ballot: Ballot, side: Side) -> list[Any]:
+    parts = kit.parts
+    lead = parts.paragraph(parts.text(how_to(ballot)))
+    marks = [Safe(words) for words in map(parts.text, mark_heads(ballot))]
+    heads = [parts.text(_("Letter")), parts.text(_("What"))]
+    rows = [[parts.bold(parts.text(letter)), parts.text(words)] for letter, words in ballot.options]
+    if ballot.method.kind == "rank":
+        places = [parts.text(capital(ordinal(place))) for place in range(1, places_of(ballot) + 1)]
+        lines = [(parts.text(letter), [parts.text(words)]) for letter, words in ballot.options]
+        return [
+            parts.part(kit.shown.side(side.id, short=False)), lead, *parts.numbered(lines),
+            *parts.form(parts.section(parts.text(_("Your order"))), [parts.text(_("Place")), parts.text(_("Letter"))],
+                        [[place, Safe("")] for place in places], [1, 1]),
+        ]  # fmt: skip
+    widths = [1.5, max(8 - 1.4 * len(marks), 4), *[1.4] * len(marks)]
+    filled = [[*row, *[Safe("")] * len(marks)] for row in rows]
+    return [
+        parts.part(kit.shown.side(side.id, short=False)),
+        *parts.form(lead, [*heads, *marks], filled, widths),
+    ]
+
+
+def places_of(ballot: Ballot) -> int:
+    """How many places a card has."""
+    return min(len(ballot.settings.points or ballot.options), len(ballot.options))
+
+
+def mark_heads(ballot: Ballot) -> tuple[str, ...]:
+    """The columns to write in, beside letter and words."""
+    if ballot.method.kind == "grade":
+        values = ballot.method.values(ballot.settings)
+        labels = ballot.settings.labels or ()
+        return tuple(labels[n] if n < len(labels) else capital(value) for n, value in enumerate(values))
+    return (_("Tick"),) if ballot.method.kind == "tick" else (_("Dots"),)
+
+
+def how_to(ballot: Ballot) -> str:
+    """What to do with the card, in a sentence or two."""
+    settings = ballot.settings
+    if ballot.method.kind == "rank":
+        return _("Write the letter of what matters most to you first, then the next. Each letter once.")
+    if ballot.method.kind == "tick":
+        return _("Tick all that you can live with. As many as you like.")
+    if ballot.method.kind == "grade":
+        return _("Make one tick in each line. Leave a line empty if you do not know.")
+    each, most = settings.dots_each or 0, settings.max_per_option or 0
+    words = plural("You have {each} dot.", "You have {each} dots.", each).format(each=each)
+    return words + " " + _("Put no more than {most} on one line.").format(most=most)
