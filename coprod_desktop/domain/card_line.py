@@ -1,7 +1,9 @@
 """A voting card as one typed line: ``A D C F G``, ``ADCFG`` or ``1 4 3``; dots as ``A2 C`` or ``A A C``.
 
 Letters mean options. A number alone is the place of the option on the paper (``4`` is the fourth line), a number
-right behind a letter how many dots the option got.
+right behind a letter how many dots the option got. With nine options or fewer each digit is a place: ``143``.
+Where every option gets a mark, one digit for each in the order of the paper (``53021``; 0 is left blank), or letters
+with their digit (``A5 C3``).
 """
 
 import re
@@ -30,6 +32,37 @@ def read_dots(line: str, options: Sequence[Option]) -> dict[str, int]:
     for option, count in _parts(line, options, counted=True):
         dots[option] = dots.get(option, 0) + (1 if count is None else count)
     return {option: count for option, count in dots.items() if count}
+
+
+def read_grades(
+    line: str, options: Sequence[Option], codes: Mapping[str, str], blanks: str = "0-"
+) -> dict[str, int | str]:
+    """Option id -> its mark; options left blank are left out.
+
+    ``codes``: digit -> mark; numbers come back as int. Raises RuleBroken (``line``) for a letter or a digit that is not
+    in the vote, and for a row of digits with one too few or too many.
+    """
+    signs = [sign for sign in line.casefold() if not sign.isspace() and sign not in ",;./"]
+    if not signs:
+        raise RuleBroken(_("Type one digit for each line of the card, in the order of the card."), "line")
+    named = any(sign.isalpha() for sign in signs)
+    pairs = _named_grades(line, options) if named else _grades_in_order(signs, options)
+    marks: dict[str, int | str] = {}
+    for option, code in pairs:
+        if code in blanks:
+            continue
+        if code not in codes:
+            sentence = _("There is no mark {code} on this card. It has {codes}, and 0 for left blank.")
+            raise RuleBroken(sentence.format(code=code, codes=" ".join(codes)), "line")
+        mark = codes[code]
+        marks[option] = int(mark) if mark.lstrip("-").isdecimal() else mark
+    return marks
+
+
+def write_grades(marks: Mapping[str, int | str | None], options: Sequence[Option], codes: Mapping[str, str]) -> str:
+    """The line for a card with a mark for each option, in the order of the paper: ``5 3 0 2 1``."""
+    by_mark = {mark: code for code, mark in codes.items()}
+    return " ".join(by_mark.get(str(marks.get(option.id)), "0") for option in options)
 
 
 def write_ranking(ranking: Sequence[str], options: Sequence[Option]) -> str:
@@ -61,7 +94,7 @@ def _parts(line: str, options: Sequence[Option], counted: bool = False) -> list[
         elif counted and part.start() == end_of_letter and found:
             found[-1] = (found[-1][0], int(word[:6]))
         else:
-            found.append((_at_place(word, options), None))
+            found += [(option, None) for option in _at_places(word, options)]
     if not found:
         raise RuleBroken(_("Type the letters that are on the card, in their order."), "line")
     return found
@@ -76,6 +109,27 @@ def _letters(word: str, by_letter: Mapping[str, str]) -> list[str]:
         if letter.casefold() not in by_letter:
             raise RuleBroken(_("There is no {letter} in this vote.").format(letter=letter.upper()), "line")
     return [by_letter[letter.casefold()] for letter in word]
+
+
+def _named_grades(line: str, options: Sequence[Option]) -> list[tuple[str, str]]:
+    """(option id, code) for ``A5 C3``."""
+    by_letter = {option.file_id.casefold(): option.id for option in options}
+    found = []
+    for part in re.finditer(r"([^\W\d_]+)\s*(\S?)", line):
+        found.append((_letters(part.group(1), by_letter)[-1], part.group(2) or "0"))
+    return found
+
+
+def _grades_in_order(signs: Sequence[str], options: Sequence[Option]) -> list[tuple[str, str]]:
+    if len(signs) != len(options):
+        sentence = _("This card has {lines} lines, and {typed} were typed. Type 0 for a line that is left blank.")
+        raise RuleBroken(sentence.format(lines=len(options), typed=len(signs)), "line")
+    return [(option.id, sign) for option, sign in zip(options, signs, strict=True)]
+
+
+def _at_places(word: str, options: Sequence[Option]) -> list[str]:
+    """Option ids for a run of digits: one for each digit while every place has one digit only."""
+    return [_at_place(digit, options) for digit in (word if len(options) < 10 else [word])]
 
 
 def _at_place(word: str, options: Sequence[Option]) -> str:

@@ -38,6 +38,8 @@ class Round(Worded):
     voters_by_side: Mapping[str, int] | None = None
     denominator_reason: str | None = None
     counts: Mapping[str, Mapping[str, int | Mapping[str, int]]] | None = None
+    second_counts: Mapping[str, Mapping[str, int | Mapping[str, int]]] | None = None
+    """What a second person counted; it stays on this laptop, what was settled stands in ``issues``."""
     issues: tuple[RoundIssue, ...] = ()
     chosen: Chosen | None = None
 

@@ -33,11 +33,18 @@ def settings_of(session: Session, round_: Round | None) -> VotingSettings:
     """
     common = session.voting or VotingSettings()
     own = round_.settings if round_ is not None else VotingSettings()
-    if own.method is not None and own.method != common.method:
-        common = replace(common, scale=None, labels=None, confusing_code=None, not_rated_code=None)
+    if own.method is not None:
+        common = taken_over(common, own.method)
     said = {f.name: value for f in fields(own) if (value := getattr(own, f.name)) is not None}
     settings = replace(common, **said)
     return METHODS[settings.method or DEFAULT_METHOD].with_defaults(settings)
+
+
+def taken_over(settings: VotingSettings, method: str) -> VotingSettings:
+    """The settings as another way of choosing starts from them: what belongs to the marks of the old one is gone."""
+    if method == settings.method:
+        return settings
+    return replace(settings, method=method, scale=None, labels=None, confusing_code=None, not_rated_code=None)
 
 
 def method_of(record: SessionRecord, round_: Round) -> Method:

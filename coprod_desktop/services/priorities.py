@@ -1,8 +1,8 @@
 """Priorities: a vote is set up, held and closed.
 
 A round is a stored fact: its options as worded then, who was there, and every oddity stay as they were.
-The cards themselves are in ``services/voting_cards.py``, what goes on to the negotiation in ``services/carrying.py``;
-reading is in ``services/votes.py``.
+The cards themselves are in ``services/voting_cards.py``, tally sheets in ``services/counting.py``, what goes on to the
+negotiation in ``services/carrying.py``; reading is in ``services/votes.py``.
 """
 
 import secrets
@@ -26,7 +26,7 @@ from coprod_desktop.domain.tallies import settings_of
 from coprod_desktop.domain.words import number_word
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
-from coprod_desktop.services import votes
+from coprod_desktop.services import counting, votes
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.votes import RoundView
 from coprod_desktop.services.work import Work
@@ -34,8 +34,6 @@ from coprod_desktop.store.step import Step
 
 LABELS = {
     "priorities.opened": _("vote {number} started"),
-    "priorities.counted": _("a count of vote {number} typed"),
-    "priorities.voters_set": _("voters of vote {number} changed"),
     "priorities.present_set": _("who could vote in vote {number} changed"),
     "priorities.issue_added": _("a note on vote {number} added"),
     "priorities.issue_removed": _("a note on vote {number} taken away"),
@@ -124,9 +122,13 @@ def _open(
         raise RuleBroken(_("Vote {number} is still going on. Close it first.").format(number=going_on.number))
     if len(worded) < 2:
         raise RuleBroken(_("A vote needs two things to choose from at least."), "theme_ids")
+    method = votes.method_of(settings)
+    too_many = method.check_options(len(worded))
+    if too_many is not None:
+        raise RuleBroken(too_many, "theme_ids")
     number = max((round_.number for round_ in held), default=0) + 1
     session = store.need(Session, session_id)
-    settings = votes.method_of(settings).with_defaults(settings)
+    settings = method.with_defaults(settings)
     now = work.time()
     round_ = Round(
         id=store.new_id(), session_id=session_id, seq=store.next_seq(Round, session_id), number=number, entry=entry,
@@ -185,50 +187,8 @@ def set_present(work: Work, session_id: str, round_id: str, side_id: str, number
         view.round, present={**(view.round.present or {}), side_id: number}, denominator_reason=reason.strip()
     )
     if view.counted:
-        round_ = _with_voters(view, round_, side_id, number)
+        round_ = counting.with_voters(view, round_, side_id, number)
     return _put(work, round_, "priorities.present_set")
-
-
-def set_voters(work: Work, session_id: str, round_id: str, side_id: str, number: int) -> Round:
-    """Say how many of a side put their dots or hands (counts only).
-
-    Raises RuleBroken (``number``) for more than are there, or too few for what is typed.
-    """
-    view = _going_on(work, session_id, round_id)
-    number = checks.whole_number(number, "number", high=9999)
-    there = (view.round.present or {}).get(side_id)
-    if there is not None and number > there:
-        raise RuleBroken(_("Only {there} are here. Put right who is here first.").format(there=there), "number")
-    return _put(work, _with_voters(view, view.round, side_id, number), "priorities.voters_set")
-
-
-def _with_voters(view: RoundView, round_: Round, side_id: str, number: int) -> Round:
-    changed = replace(round_, voters_by_side={**(round_.voters_by_side or {}), side_id: number})
-    _refuse_impossible(replace(view, round=changed), side_id, None, "number")
-    return changed
-
-
-def set_count(work: Work, session_id: str, round_id: str, option_id: str, side_id: str, number: int | None) -> Round:
-    """Type one number of the tally sheet; None empties the cell.
-
-    Raises RuleBroken (``number``) where that many cannot be; nothing is then kept.
-    """
-    view = _going_on(work, session_id, round_id)
-    sheet = {side: dict(cells) for side, cells in (view.round.counts or {}).items()}
-    cells = sheet.setdefault(side_id, {})
-    if number is None:
-        cells.pop(option_id, None)
-    else:
-        cells[option_id] = checks.whole_number(number, "number", high=99_999)
-    changed = replace(view.round, counts=sheet)
-    _refuse_impossible(replace(view, round=changed), side_id, option_id, "number")
-    return _put(work, changed, "priorities.counted")
-
-
-def _refuse_impossible(view: RoundView, side_id: str, option_id: str | None, field: str) -> None:
-    for issue in view.method.check_counts(view.vote()):
-        if issue.impossible and issue.side == side_id and (option_id is None or issue.option in (None, option_id)):
-            raise RuleBroken(issue.sentence, field)
 
 
 # ---------------------------------------------------------------- notes
@@ -262,12 +222,6 @@ def remove_issue(work: Work, session_id: str, round_id: str, place: int) -> Roun
 # ---------------------------------------------------------------- closing
 
 
-def empty_cells(view: RoundView) -> int:
-    """How many numbers of a tally sheet are not typed yet."""
-    typed = sum(len(cells) for cells in (view.round.counts or {}).values())
-    return len(view.options) * len(view.sides) - typed if view.counted else 0
-
-
 def close_vote(work: Work, session_id: str, round_id: str, *, empty_is_nought: bool = False) -> Round:
     """Close a vote: from now on its totals can be seen. What is odd about it is noted.
 
@@ -277,13 +231,14 @@ def close_vote(work: Work, session_id: str, round_id: str, *, empty_is_nought: b
     view = _going_on(work, session_id, round_id)
     if not any(view.voters.values()):
         raise RuleBroken(_("No card has come in yet."))
-    missing = empty_cells(view)
+    apart = len(counting.differences(view))
+    if apart:
+        raise RuleBroken(_("{count} numbers differ between the two counts. Settle them first.").format(count=apart))
+    missing = counting.empty_cells(view)
     if missing and not empty_is_nought:
         raise RuleBroken(_("{count} places are empty.").format(count=missing), "empty")
     if missing:
-        sheet = {s.id: {o.id: (view.round.counts or {}).get(s.id, {}).get(o.id, 0) for o in view.options}
-                 for s in view.sides}  # fmt: skip
-        view = replace(view, round=replace(view.round, counts=sheet))
+        view = counting.filled_with_nought(view)
     noted = tuple(_noted_at_close(view))
     closed = replace(view.round, state="closed", closed=work.time(), issues=(*view.round.issues, *noted))
     with editing(work, session_id, "priorities.closed", number=closed.number) as step:
@@ -337,9 +292,18 @@ def _noted_at_close(view: RoundView) -> list[RoundIssue]:
         if issue.impossible:
             raise RuleBroken(issue.sentence)
     noted = [RoundIssue(issue=issue.sentence, side_id=issue.side) for issue in found]
+    if view.settings.secret:
+        noted += _odd_secret_cards(view)
     if view.counted and view.method.kind == "spend":
         noted += _unused(view)
     return noted
+
+
+def _odd_secret_cards(view: RoundView) -> list[RoundIssue]:
+    """What is odd about the cards of a secret vote: noted only now, in an order that does not tell when they came."""
+    vote = view.vote()
+    odd = [(card.side_id, issue.sentence) for card in view.cards for issue in view.method.check_ballot(vote, card)]
+    return [RoundIssue(issue=sentence, side_id=side_id) for side_id, sentence in sorted(odd)]
 
 
 def _unused(view: RoundView) -> list[RoundIssue]:

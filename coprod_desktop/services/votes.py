@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from coprod_desktop.domain.methods import METHODS
 from coprod_desktop.domain.methods.base import Method, Vote
@@ -24,6 +25,8 @@ class RoundView:
     sides: tuple[Side, ...]
     cards: tuple[Ballot, ...]
     """In the order typed; empty where counts are typed."""
+    own: frozenset[str] = frozenset()
+    """Ids of the cards that people put in alone on the laptop: nobody reads them before they are mixed."""
 
     @property
     def is_open(self) -> bool:
@@ -85,7 +88,7 @@ def round_view(work: Work, session_id: str, round_id: str) -> RoundView:
     return RoundView(
         round=round_, settings=settings, method=method_of(settings),
         options=store.rows(Option, session_id, round_id=round_id), sides=store.rows(Side, session_id),
-        cards=cards(work, round_),
+        cards=cards(work, round_), own=own_cards(work, round_),
     )  # fmt: skip
 
 
@@ -98,16 +101,28 @@ def cards(work: Work, round_: Round) -> tuple[Ballot, ...]:
 def secret_cards(work: Work, round_: Round) -> dict[str, Ballot]:
     """Draft name -> card, in the order typed, of an open secret vote."""
     prefix = draft_prefix(round_.id)
-    texts = {name: text for name, text in work.store.drafts(round_.session_id).items() if name.startswith(prefix)}
     found: dict[str, Ballot] = {}
-    for name in sorted(texts, key=lambda name: int(name[len(prefix) :])):
-        said = json.loads(texts[name])
+    for name, said in _secretly_said(work, round_):
         found[name] = Ballot(
             id=name, session_id=round_.session_id, seq=int(name[len(prefix) :]), round_id=round_.id,
             side_id=said["side"], marks=said["marks"],
             ranking=None if said["ranking"] is None else tuple(said["ranking"]),
         )  # fmt: skip
     return found
+
+
+def own_cards(work: Work, round_: Round) -> frozenset[str]:
+    """The ids of the cards of an open secret vote that people put in alone."""
+    if round_.state != "open":
+        return frozenset()
+    return frozenset(name for name, said in _secretly_said(work, round_) if said.get("own"))
+
+
+def _secretly_said(work: Work, round_: Round) -> list[tuple[str, dict[str, Any]]]:
+    """Draft name and what it says, in the order typed."""
+    prefix = draft_prefix(round_.id)
+    texts = {name: text for name, text in work.store.drafts(round_.session_id).items() if name.startswith(prefix)}
+    return [(name, json.loads(texts[name])) for name in sorted(texts, key=lambda name: int(name[len(prefix) :]))]
 
 
 def draft_prefix(round_id: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from coprod_desktop.domain import card_line
@@ -46,6 +46,23 @@ def add_card(
     return card
 
 
+def put_in_own_card(
+    work: Work, session_id: str, round_id: str, side_id: str, *, ranking: Sequence[str] | None = None,
+    marks: Mapping[str, int | str] | None = None,
+) -> int:  # fmt: skip
+    """Keep the card of somebody who votes alone on the laptop that goes round; how many cards are in then.
+
+    Raises RuleBroken for a card that cannot be, or where the vote is not a secret one.
+    """
+    view = _going_on(work, session_id, round_id)
+    if not view.settings.secret:
+        raise RuleBroken(_("Only in a secret vote does the laptop go round."))
+    blank = Ballot(id="", session_id=session_id, seq=0, round_id=round_id, side_id=side_id)
+    card = _fit(view, replace(blank, marks=marks, ranking=None if ranking is None else tuple(ranking)))
+    _keep_secretly(work, view, card, own=True)
+    return len(view.cards) + 1
+
+
 def correct_card(
     work: Work, session_id: str, card_id: str, line: str, *, side_id: str | None = None, person_id: str | None = None
 ) -> Ballot:
@@ -53,6 +70,8 @@ def correct_card(
     round_, old = _find(work, session_id, card_id)
     view = _going_on(work, session_id, round_.id)
     side_id = _voter(work, view, side_id, None if view.settings.secret else person_id, old)
+    if old.id in view.own:
+        raise RuleBroken(_("Somebody put this card in alone. It can be taken out, and put in again by them."), "line")
     blank = replace(old, side_id=side_id, person_id=person_id, ranking=None, marks=None)
     card = _read(view, blank, line)
     if view.settings.secret:
@@ -80,6 +99,8 @@ def line_of(view: RoundView, card: Ballot) -> str:
     """The line that says what is on a card, as it would be typed."""
     if card.ranking is not None:
         return card_line.write_ranking(card.ranking, view.options)
+    if view.method.kind == "grade":
+        return card_line.write_grades(card.marks or {}, view.options, view.method.codes(view.settings))
     return card_line.write_marks(card.marks or {}, view.options)
 
 
@@ -134,19 +155,25 @@ def _voter(work: Work, view: RoundView, side_id: str | None, person_id: str | No
 
 def _read(view: RoundView, card: Ballot, line: str) -> Ballot:
     """The card with what the line says. Raises RuleBroken (``line``) where that cannot be."""
-    marks: Mapping[str, int] | None = None
+    marks: Mapping[str, int | str] | None = None
     ranking: tuple[str, ...] | None = None
     if view.method.kind == "rank":
         ranking = card_line.read_ranking(line, view.options)
+    elif view.method.kind == "grade":
+        marks = card_line.read_grades(line, view.options, view.method.codes(view.settings))
     elif view.method.kind == "tick":
         marks = card_line.read_ticks(line, view.options)
     else:
         marks = card_line.read_dots(line, view.options)
-    read = replace(card, ranking=ranking, marks=marks)
-    for issue in view.method.check_ballot(view.vote(), read):
+    return _fit(view, replace(card, ranking=ranking, marks=marks))
+
+
+def _fit(view: RoundView, card: Ballot) -> Ballot:
+    """The card. Raises RuleBroken (``line``) where it cannot be."""
+    for issue in view.method.check_ballot(view.vote(), card):
         if issue.impossible:
             raise RuleBroken(issue.sentence, "line")
-    return read
+    return card
 
 
 def _issues(view: RoundView, card: Ballot) -> tuple[RoundIssue, ...]:
@@ -166,10 +193,11 @@ def _without(view: RoundView, card: Ballot) -> tuple[RoundIssue, ...]:
     return tuple(left)
 
 
-def _keep_secretly(work: Work, view: RoundView, card: Ballot, old: Ballot | None = None) -> None:
+def _keep_secretly(work: Work, view: RoundView, card: Ballot, old: Ballot | None = None, *, own: bool = False) -> None:
     """Keep a card of a secret vote as a draft: as durable, but with no row that tells who voted when."""
     prefix = votes.draft_prefix(view.round.id)
     last = max((int(known.id[len(prefix) :]) for known in view.cards), default=0)
     name = old.id if old is not None else f"{prefix}{last + 1}"
-    said = json.dumps({"side": card.side_id, "ranking": card.ranking, "marks": card.marks})
+    marks = None if card.marks is None else dict(card.marks)
+    said = json.dumps({"side": card.side_id, "ranking": card.ranking, "marks": marks, "own": own})
     work.store.put_drafts(view.round.session_id, {name: said}, work.clock.instant())

@@ -138,8 +138,8 @@ CREATE TABLE "round" (
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
     "number" INTEGER NOT NULL, "entry" TEXT NOT NULL, "state" TEXT, "taken_at" TEXT, "opened" TEXT, "closed" TEXT,
     "settings" TEXT NOT NULL, "options_implied" INTEGER NOT NULL CHECK ("options_implied" IN (0, 1)),
-    "present" TEXT, "voters_by_side" TEXT, "denominator_reason" TEXT, "counts" TEXT, "issues" TEXT NOT NULL,
-    "chosen" TEXT, "translations" TEXT NOT NULL
+    "present" TEXT, "voters_by_side" TEXT, "denominator_reason" TEXT, "counts" TEXT, "second_counts" TEXT,
+    "issues" TEXT NOT NULL, "chosen" TEXT, "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "round_in_order" ON "round" (session_id, seq);
 CREATE TABLE "option" (

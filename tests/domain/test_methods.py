@@ -93,7 +93,7 @@ def test_ticks_are_at_most_the_voters_of_that_side() -> None:
     the_vote = vote("approval", "AB", counts={"tenants": {"A": 4, "B": 3}}, voters={"tenants": 3, "staff": 9})
     (issue,) = issues(the_vote)
     assert (issue.option, issue.side) == ("A", "tenants")
-    assert issue.sentence == "Only three people voted there. Count that row again."
+    assert issue.sentence == "Four votes, but only three people voted there: one too many. Count row A again."
 
 
 def test_approval_counts_ticks() -> None:
@@ -123,7 +123,7 @@ def test_top_by_counts_of_places_and_by_points() -> None:
 def test_top_refuses_impossible_counts() -> None:
     voters = {"tenants": 2, "staff": 0}
     assert refused(vote("top", "AB", counts={"tenants": {"A": {"1": 3}}}, voters=voters)) == [
-        "Only two people voted there. Count that row again.",
+        "Three votes, but only two people voted there: one too many. Count row A again.",
         "Three cards have a 1st place, but only two people voted there.",
     ]
     assert refused(vote("top", "AB", counts={"tenants": {"A": {"6": 1}}}, voters=voters)) == [
@@ -188,7 +188,7 @@ def test_marks_off_the_scale_are_refused() -> None:
     assert refused(vote("score", "A", [("tenants", {"A": 6})])) == ["6 is no mark on this card. It has 5, 4, 3, 2, 1."]
     counts = {"tenants": {"A": {"5": 2, "1": 2}}}
     assert refused(vote("score", "A", counts=counts, voters={"tenants": 3, "staff": 0})) == [
-        "Only three people voted there. Count that row again."
+        "Four votes, but only three people voted there: one too many. Count row A again."
     ]
     assert refused(vote("score", "A", counts={"tenants": {"A": 3}}, voters={"tenants": 3, "staff": 0})) == [
         "Type how many gave each mark."

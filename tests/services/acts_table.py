@@ -52,6 +52,7 @@ from coprod_desktop.services import (
 )
 from coprod_desktop.services.parties import Party
 from coprod_desktop.services.work import Work
+from tests.services.acts_counting import COUNTING
 from tests.services.acts_talks import TALKS
 
 R = TypeVar("R", bound=Row)
@@ -233,6 +234,7 @@ ACTS: Mapping[str, Callable[[Desk], Arguments]] = {
     "themes.park": lambda d: {"row_ids": [d.first(Idea).id]},
     "themes.unpark": lambda d: {"row_ids": [d.first(Session).parked[0]]},
     # ---- priorities
+    **COUNTING,
     "priorities.start_vote": lambda d: VOTE | {
         "theme_ids": [t.id for t in d.rows(Theme)[:3]], "present": {d.side: 5, d.other: 5}, "reason": "Counted",
         "taken_at": "14:00",
@@ -244,8 +246,6 @@ ACTS: Mapping[str, Callable[[Desk], Arguments]] = {
     "priorities.set_present": lambda d: {
         "round_id": d.vote().id, "side_id": d.side, "number": 4, "reason": "One went home"
     },
-    "priorities.set_voters": lambda d: {"round_id": d.vote("counts").id, "side_id": d.side, "number": 3},
-    "priorities.set_count": lambda d: count_of(d, d.vote("counts", "approval")),
     "priorities.add_issue": lambda d: {"round_id": d.first(Round).id, "issue": "A dot fell off", "side_id": d.side},
     "priorities.remove_issue": lambda d: {
         "round_id": priorities.add_issue(d.work, d.session_id, d.first(Round).id, "A dot fell off").id, "place": 0
@@ -367,10 +367,6 @@ def heard(d: Desk) -> Heard:
 
 def wording(d: Desk) -> str:
     return framing.add_wording(d.work, d.session_id, "Too many visits").id
-
-
-def count_of(d: Desk, round_: Round) -> Arguments:
-    return {"round_id": round_.id, "option_id": d.option(round_).id, "side_id": d.side, "number": 2}
 
 
 def carry(d: Desk, round_: Round) -> Arguments:

@@ -9,7 +9,7 @@ import pytest
 from coprod_desktop.domain.model import Ballot, Proposal, Round, VotingSettings
 from coprod_desktop.domain.tally import ALL
 from coprod_desktop.errors import RuleBroken
-from coprod_desktop.services import carrying, priorities, themes, votes, voting_cards
+from coprod_desktop.services import carrying, counting, priorities, themes, votes, voting_cards
 from coprod_desktop.services.work import Work
 from tests.services.voting_sample import Put, hold, put_in, sample
 
@@ -68,7 +68,7 @@ def test_the_estate_dots_give_the_sample_s_tally(work: Work) -> None:
     by_letter = letters(votes.round_view(work, put.session_id, round_.id))
     for side, cells in round_data["counts"].items():
         for letter, dots in cells.items():
-            priorities.set_count(work, put.session_id, round_.id, by_letter[letter], put.sides[side], dots)
+            counting.set_count(work, put.session_id, round_.id, by_letter[letter], put.sides[side], dots)
     closed = priorities.close_vote(work, put.session_id, round_.id)
     view = votes.round_view(work, put.session_id, round_.id)
     check_rows(view, put, data["expected"]["tally"], "dots")
@@ -90,14 +90,14 @@ def test_what_cannot_be_is_refused_and_nothing_kept(work: Work) -> None:
     round_ = estate_round(work, put, {"residents": 12, "staff": 6, "partners": 3})
     option = votes.round_view(work, put.session_id, round_.id).options[3]
     with pytest.raises(RuleBroken, match="at most six dots on one line"):
-        priorities.set_count(work, put.session_id, round_.id, option.id, put.sides["partners"], 7)
+        counting.set_count(work, put.session_id, round_.id, option.id, put.sides["partners"], 7)
     assert work.store.need(Round, round_.id).counts == {}
     with pytest.raises(RuleBroken):
-        priorities.set_voters(work, put.session_id, round_.id, put.sides["partners"], 4)
+        counting.set_voters(work, put.session_id, round_.id, put.sides["partners"], 4)
     priorities.set_present(work, put.session_id, round_.id, put.sides["partners"], 4, "One came late")
-    priorities.set_count(work, put.session_id, round_.id, option.id, put.sides["partners"], 7)
+    counting.set_count(work, put.session_id, round_.id, option.id, put.sides["partners"], 7)
     with pytest.raises(RuleBroken):
-        priorities.set_voters(work, put.session_id, round_.id, put.sides["partners"], 3)
+        counting.set_voters(work, put.session_id, round_.id, put.sides["partners"], 3)
     with pytest.raises(RuleBroken) as broken:
         priorities.close_vote(work, put.session_id, round_.id)
     assert broken.value.field == "empty"

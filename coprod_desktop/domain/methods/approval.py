@@ -57,7 +57,7 @@ class Approval(Additive):
 
     def check_counts(self, vote: Vote) -> tuple[Issue, ...]:
         return tuple(
-            impossible(count_again(vote.voters.get(side, 0)), side, option)
+            impossible(count_again(vote, side, _ticks(vote.cell(side, option)), option), side, option)
             for side in vote.sides
             for option in vote.options
             if _ticks(vote.cell(side, option)) > vote.voters.get(side, 0)

@@ -16,7 +16,7 @@ from coprod_desktop.domain.measures import FEWEST_VOTES
 from coprod_desktop.domain.measures.kendalls_w import doubled_ranks_of_card, kendalls_w
 from coprod_desktop.domain.model import Ballot, VotingSettings
 from coprod_desktop.domain.tally import ALL, TOP_N, Figures, HeadToHead, Tally, TallyRow, build, with_all
-from coprod_desktop.domain.words import capital, number_text, number_word, people_words
+from coprod_desktop.domain.words import capital, number_text, number_word, ordinal, people_words
 from coprod_desktop.i18n import _, plural
 
 Kind = Literal["spend", "rank", "grade", "tick"]
@@ -108,6 +108,27 @@ class Method(ABC):
         """The places or marks that a cell of the tally sheet has; empty where it is one number."""
         return ()
 
+    def sheet(self, vote: Vote) -> tuple[str, ...]:
+        """The places or marks that are counted for each option of a tally sheet; empty where one number is typed."""
+        return ()
+
+    def legend(self, settings: VotingSettings) -> Mapping[str, str]:
+        """What each place or mark of :meth:`sheet` means, in words; empty where there is nothing to explain."""
+        return {}
+
+    def codes(self, settings: VotingSettings) -> Mapping[str, str]:
+        """The digit that is typed for a mark on a card -> the mark; empty unless every option gets a mark."""
+        return {}
+
+    def check_options(self, number: int) -> str | None:
+        """Why nobody can vote on this many options; None where they can."""
+        if not number:
+            return _("There is nothing to choose from yet.")
+        if self.most_options is not None and number > self.most_options:
+            sentence = _("Nobody can put more than {number} in order. Take fewer, or vote another way.")
+            return sentence.format(number=number_word(self.most_options))
+        return None
+
     def possible(self, vote: Vote, side: str) -> int | None:
         """The most points that side could give; None where there is no limit."""
         return None
@@ -164,7 +185,8 @@ class Method(ABC):
 
     def check(self, vote: Vote) -> tuple[Issue, ...]:
         """Everything impossible or odd about the vote as it stands."""
-        issues = [*self._check_options(vote), *_check_voters(vote)]
+        options = self.check_options(len(vote.options))
+        issues = [*([impossible(options)] if options else []), *_check_voters(vote)]
         if vote.counts is None:
             for ballot in vote.ballots:
                 issues += self.check_ballot(vote, ballot)
@@ -172,13 +194,6 @@ class Method(ABC):
             issues += _check_cells(vote)
             issues += self.check_counts(vote) if not any(issue.impossible for issue in issues) else ()
         return tuple(issues)
-
-    def _check_options(self, vote: Vote) -> Iterator[Issue]:
-        if not vote.options:
-            yield Issue(sentence=_("There is nothing to choose from yet."), impossible=True)
-        if self.most_options is not None and len(vote.options) > self.most_options:
-            sentence = _("Nobody can put more than {number} in order. Take fewer, or vote another way.")
-            yield Issue(sentence=sentence.format(number=number_word(self.most_options)), impossible=True)
 
     def kendalls_w(self, vote: Vote) -> Mapping[str, Fraction | None] | None:
         """W by side and for the room where this method ranks and the ballots are known.
@@ -279,9 +294,21 @@ def blank_card(ballot: Ballot) -> Issue:
     return unlikely(_("blank card"), ballot.side_id)
 
 
-def count_again(voters: int) -> str:
+def count_again(vote: Vote, side: str, number: int, option: str | None = None) -> str:
     """The sentence for a line with more ticks, marks or places than that side has voters."""
-    return _("Only {people} voted there.").format(people=people_words(voters)) + " " + _("Count that row again.")
+    voters = vote.voters.get(side, 0)
+    sentence = _("{number} votes, but only {people} voted there: {more} too many.")
+    said = sentence.format(number=number_word(number), people=people_words(voters), more=number_word(number - voters))
+    letter = vote.letters.get(option or "", "")
+    again = _("Count row {letter} again.").format(letter=letter) if letter else _("Count that row again.")
+    return f"{capital(said)} {again}"
+
+
+def too_many_at(vote: Vote, side: str, place: int, number: int) -> str:
+    """The sentence for a place that stands on more cards than that side has voters."""
+    sentence = _("{number} cards have a {place} place, but only {people} voted there.")
+    people = people_words(vote.voters.get(side, 0))
+    return capital(sentence.format(number=number_word(number), place=ordinal(place), people=people))
 
 
 def not_an_option(options: Sequence[str], vote: Vote, ballot: Ballot) -> Iterator[Issue]:

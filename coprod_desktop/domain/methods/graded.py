@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from coprod_desktop.domain.methods.base import (
@@ -14,9 +15,11 @@ from coprod_desktop.domain.methods.base import (
     count_again,
     impossible,
     not_an_option,
+    unlikely,
 )  # fmt: skip
 from coprod_desktop.domain.model import Ballot, VotingSettings
 from coprod_desktop.domain.tally import ALL, Figures, Tally, TallyRow, build, with_all
+from coprod_desktop.domain.words import number_word, people_words
 from coprod_desktop.i18n import _, plural
 
 Marks = Mapping[str, int]
@@ -44,6 +47,24 @@ class Graded(Method):
 
     def unit(self, number: Fraction | int) -> str:
         return plural("mark", "marks", 1 if number == 1 else 2)
+
+    def sheet(self, vote: Vote) -> tuple[str, ...]:
+        return self.values(vote.settings)
+
+    def legend(self, settings: VotingSettings) -> Mapping[str, str]:
+        return dict(zip(self.values(settings), settings.labels or (), strict=False))
+
+    def codes(self, settings: VotingSettings) -> Mapping[str, str]:
+        """The mark itself where every mark is one digit above nought, else its place from the best on."""
+        values = self.values(settings)
+        if all(len(value) == 1 and value in "123456789" for value in values):
+            return {value: value for value in values}
+        return {str(place): value for place, value in enumerate(values, start=1)}
+
+    def with_labels(self, settings: VotingSettings, proposed: tuple[str, ...]) -> VotingSettings:
+        """The settings with a label for each mark that counts: those they have, else the proposed ones."""
+        fits = len(settings.labels or ()) == len(self.counted_marks(settings))
+        return settings if fits else replace(settings, labels=proposed)
 
     def counted_marks(self, settings: VotingSettings) -> tuple[str, ...]:
         """The marks that count into the total: all, unless the sub-class keeps some apart."""
@@ -77,8 +98,14 @@ class Graded(Method):
             if value not in known and not _blank(value, vote.settings):
                 sentence = _("{mark} is no mark on this card. It has {marks}.")
                 yield impossible(sentence.format(mark=value, marks=", ".join(known)), side, option, value)
-        if sum(cell.values()) > vote.voters.get(side, 0):
-            yield impossible(count_again(vote.voters.get(side, 0)), side, option)
+        marked, voters = sum(cell.values()), vote.voters.get(side, 0)
+        if marked > voters:
+            yield impossible(count_again(vote, side, marked, option), side, option)
+        elif 2 * marked < voters:
+            sentence = _("{letter}: only {marked} of {people} marked it")
+            letter = vote.letters.get(option, "")
+            words = sentence.format(letter=letter, marked=number_word(marked), people=people_words(voters))
+            yield unlikely(words, side, option)
 
     def counts(self, vote: Vote) -> Counts:
         sheet: dict[str, dict[str, dict[str, int]]] = {s: {o: {} for o in vote.options} for s in vote.sides}

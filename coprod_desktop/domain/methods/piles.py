@@ -24,7 +24,7 @@ class Piles(Graded):
         return _("High, medium, low")
 
     def with_defaults(self, settings: VotingSettings) -> VotingSettings:
-        return replace(settings, method=self.key)
+        return self.with_labels(replace(settings, method=self.key), (_("high"), _("medium"), _("low")))
 
     @property
     def bars(self) -> str:

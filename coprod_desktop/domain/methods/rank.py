@@ -17,11 +17,12 @@ from coprod_desktop.domain.methods.base import (
     count_again,
     impossible,
     not_an_option,
+    too_many_at,
     unlikely,
 )  # fmt: skip
 from coprod_desktop.domain.model import Ballot, VotingSettings
 from coprod_desktop.domain.tally import ALL, HeadToHead
-from coprod_desktop.domain.words import number_text
+from coprod_desktop.domain.words import capital, number_text, ordinal, people_words
 from coprod_desktop.i18n import _
 
 MOST_OPTIONS = 7
@@ -48,6 +49,12 @@ class Rank(Additive):
 
     def with_defaults(self, settings: VotingSettings) -> VotingSettings:
         return replace(settings, method=self.key)
+
+    def sheet(self, vote: Vote) -> tuple[str, ...]:
+        return tuple(str(place) for place in range(1, len(vote.options) + 1))
+
+    def legend(self, settings: VotingSettings) -> Mapping[str, str]:
+        return {str(place): ordinal(place) for place in range(1, MOST_OPTIONS + 1)}
 
     def possible(self, vote: Vote, side: str) -> int:
         return vote.voters.get(side, 0) * _points_of_card(vote)
@@ -137,7 +144,7 @@ def _check_side(vote: Vote, side: str) -> Iterator[Issue]:
         total += _given(cell, size)
         if isinstance(cell, int):
             if cell > voters * (size - 1):
-                yield impossible(count_again(voters), side, option)
+                yield impossible(_too_many_points(vote, side), side, option)
             continue
         for text, number in cell.items():
             place = _place(text)
@@ -146,11 +153,20 @@ def _check_side(vote: Vote, side: str) -> Iterator[Issue]:
             else:
                 at_place[place] = at_place.get(place, 0) + number
         if sum(cell.values()) > voters:
-            yield impossible(count_again(voters), side, option)
-    if any(number > voters for place, number in at_place.items() if place == 1):
-        yield impossible(count_again(voters), side, None, "1")
+            yield impossible(count_again(vote, side, sum(cell.values()), option), side, option)
+    for place, number in at_place.items():
+        if number > voters and place.denominator == 1:
+            # Those left out of a card may share a whole place, so that more than one of them has it.
+            worse = impossible if place == 1 else unlikely
+            yield worse(too_many_at(vote, side, int(place), number), side, None, str(place))
     if total > voters * _points_of_card(vote):
-        yield impossible(count_again(voters), side)
+        yield impossible(_too_many_points(vote, side), side)
+
+
+def _too_many_points(vote: Vote, side: str) -> str:
+    sentence = _("{people} can give at most {points} points there.")
+    voters = vote.voters.get(side, 0)
+    return capital(sentence.format(people=people_words(voters), points=voters * _points_of_card(vote)))
 
 
 def _head_to_head(options: tuple[str, ...], ballots: tuple[Ballot, ...]) -> HeadToHead:

@@ -32,7 +32,9 @@ class RatingMethod(Graded):
 
     def with_defaults(self, settings: VotingSettings) -> VotingSettings:
         scale = settings.scale if len(settings.scale or ()) == len(SCALE) else SCALE
-        return replace(settings, method=self.key, scale=scale, confusing_code=settings.confusing_code or CONFUSING)
+        filled = replace(settings, method=self.key, scale=scale, confusing_code=settings.confusing_code or CONFUSING)
+        words = (_("strongly agree"), _("agree"), _("neutral"), _("disagree"), _("strongly disagree"))
+        return self.with_labels(filled, words)
 
     @property
     def bars(self) -> str:
@@ -59,6 +61,9 @@ class RatingMethod(Graded):
 
     def values(self, settings: VotingSettings) -> tuple[str, ...]:
         return (*self.counted_marks(settings), settings.confusing_code or CONFUSING)
+
+    def legend(self, settings: VotingSettings) -> Mapping[str, str]:
+        return {**super().legend(settings), settings.confusing_code or CONFUSING: _("confusing")}
 
     def counted_marks(self, settings: VotingSettings) -> tuple[str, ...]:
         return tuple(str(mark) for mark in settings.scale or SCALE)

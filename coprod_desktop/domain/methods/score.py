@@ -24,7 +24,11 @@ class Score(Graded):
         return _("Marks out of five")
 
     def with_defaults(self, settings: VotingSettings) -> VotingSettings:
-        return replace(settings, method=self.key, scale=settings.scale or SCALE)
+        filled = replace(settings, method=self.key, scale=settings.scale or SCALE)
+        if filled.scale != SCALE:
+            # Another scale has the words that were typed for it, or none.
+            return filled
+        return self.with_labels(filled, (_("very good"), _("good"), _("all right"), _("poor"), _("very poor")))
 
     @property
     def bars(self) -> str:

@@ -14,6 +14,7 @@ from coprod_desktop.domain.methods.base import (
     count_again,
     impossible,
     not_an_option,
+    too_many_at,
     unlikely,
 )  # fmt: skip
 from coprod_desktop.domain.model import Ballot, VotingSettings
@@ -38,7 +39,12 @@ class Top(Additive):
         return _("Top five")
 
     def with_defaults(self, settings: VotingSettings) -> VotingSettings:
-        return replace(settings, method=self.key, points=settings.points or POINTS)
+        twice = _("First place counts; the repeated place scores nothing; noted on the record.")
+        short = _("A short ballot scores only the places filled.")
+        return replace(
+            settings, method=self.key, points=settings.points or POINTS,
+            duplicate_rule=settings.duplicate_rule or twice, partial_rule=settings.partial_rule or short,
+        )  # fmt: skip
 
     def values(self, settings: VotingSettings) -> tuple[str, ...]:
         return tuple(str(place) for place in range(1, len(settings.points or POINTS) + 1))
@@ -144,20 +150,18 @@ def _check_side(vote: Vote, side: str) -> Iterator[Issue]:
             else:
                 at_place[place] += number
         if sum(cell.values()) > voters:
-            yield impossible(count_again(voters), side, option)
-    yield from _check_places(voters, side, at_place)
+            yield impossible(count_again(vote, side, sum(cell.values()), option), side, option)
+    yield from _check_places(vote, side, at_place)
     most = voters * sum(_points(vote))
     if total > most:
         yield impossible(_too_many_points(voters, most), side)
 
 
-def _check_places(voters: int, side: str, at_place: Mapping[str, int]) -> Iterator[Issue]:
+def _check_places(vote: Vote, side: str, at_place: Mapping[str, int]) -> Iterator[Issue]:
     before: int | None = None
     for place, number in at_place.items():
-        if number > voters:
-            sentence = _("{number} cards have a {place} place, but only {people} voted there.")
-            words = sentence.format(number=number_word(number), place=ordinal(int(place)), people=people_words(voters))
-            yield impossible(capital(words), side, None, place)
+        if number > vote.voters.get(side, 0):
+            yield impossible(too_many_at(vote, side, int(place), number), side, None, place)
         elif before is not None and number > before:
             sentence = _("more cards have a {place} place than the place before")
             yield unlikely(sentence.format(place=ordinal(int(place))), side, None, place)

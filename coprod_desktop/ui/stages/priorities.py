@@ -4,32 +4,39 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.model import Round
 from coprod_desktop.domain.side_names import short_name
-from coprod_desktop.domain.tally import Tally, carry_words, voters_words
-from coprod_desktop.domain.words import capital, number_word, ordinal
+from coprod_desktop.domain.tally import Tally, carry_words
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
-from coprod_desktop.services import carrying, people, priorities, themes, votes
+from coprod_desktop.services import carrying, counting, people, priorities, themes, votes
 from coprod_desktop.services.votes import RoundView
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.dialogs.ask import AskDialog
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages.base import Page
-from coprod_desktop.ui.stages.priorities_asks import make_void, note_something, put_right_present, take_note_away
+from coprod_desktop.ui.stages.priorities_asks import (
+    how_many_voted,
+    make_void,
+    note_something,
+    put_right_present,
+    take_note_away,
+)  # fmt: skip
 from coprod_desktop.ui.stages.priorities_cards import CardsEntry
 from coprod_desktop.ui.stages.priorities_carry import CarryDialog
 from coprod_desktop.ui.stages.priorities_counts import CountsEntry
 from coprod_desktop.ui.stages.priorities_results import Results, below_words, result_faces, second_lens_words
 from coprod_desktop.ui.stages.priorities_setup import Choosable, VotePlan, VoteSetup
+from coprod_desktop.ui.stages.priorities_words import head_words, ordinal_word
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Band
 from coprod_desktop.ui.widgets.fields import Note
 from coprod_desktop.ui.widgets.flow import HeadRow
 from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.pile import Pile
 
 
 class PrioritiesPage(Page):
@@ -50,9 +57,11 @@ class PrioritiesPage(Page):
         self.note = Note()
         self.setup = VoteSetup(self._start)
         self.setup.left.connect(self._show_last)
-        self.cards = CardsEntry(room, self)
+        self.cards = CardsEntry(room)
         self.cards.kept.connect(lambda: self._read(None))
         self.counts = CountsEntry(room)
+        self.counts.offer(button(_("How many voted"), self._ask_how_many, "quiet", "Alt+V"))
+        self.counts.offer(button(_("Note"), lambda: self._ask(note_something), "quiet", "F6"))
         self.results = Results()
         self.results.opened.connect(self._take_on)
         self._issues = label("", "small")
@@ -95,12 +104,9 @@ class PrioritiesPage(Page):
     # ---- how it is made
 
     def _lay_out(self) -> None:
-        self._views = QStackedWidget()
+        self._views = Pile()
         for view in (self.setup, self.cards, self.counts, self.results):
             self._views.addWidget(view)
-        # The window scrolls a page that wants more room than there is: these scroll by themselves and want none.
-        self._views.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._views.setMinimumHeight(theme.px(180))
         foot = QHBoxLayout()
         foot.addWidget(self._lens, 1)
         self._carry = button(_("Carry on"), self._carry_on, keys="Ctrl+G")
@@ -123,6 +129,8 @@ class PrioritiesPage(Page):
         self.command(_("Note something about this vote"), "F6", lambda: self._ask(note_something))
         self.command(_("Take a note away"), "", lambda: self._ask(take_note_away))
         self.command(_("Put right who may vote"), "F3", lambda: self._ask(put_right_present))
+        self.command(_("Put right how many voted"), "Alt+V", self._ask_how_many)
+        self.command(_("Count a second time, without seeing the first count"), "Alt+S", self._count_again)
         self.command(_("Carry the first ones on"), "Ctrl+G", self._carry_on)
         self.command(_("Park this for another time, or take it back"), "Alt+P", self._park)
         self.command(_("Open this vote again"), "", self._reopen)
@@ -169,7 +177,7 @@ class PrioritiesPage(Page):
         )  # fmt: skip
         self._views.setCurrentWidget(self.setup)
         number = len(held) + 1
-        self._head.setText(_("Set up the {place} vote.").format(place=_ordinal_word(number)))
+        self._head.setText(_("Set up the {place} vote.").format(place=ordinal_word(number)))
         self._buttons.set_buttons([])
         for part in (self._issues, self._lens, self._carry, self.unfinished, self._void):
             part.hide()
@@ -193,7 +201,7 @@ class PrioritiesPage(Page):
         else:
             self.cards.show_view(view)
             self._views.setCurrentWidget(self.cards)
-        self._head.setText(self._head_words(view, tally))
+        self._head.setText(head_words(view, tally))
         self._buttons.set_buttons(self._buttons_for(view, held))
 
     def _show_results(self, view: RoundView, tally: Tally) -> None:
@@ -207,34 +215,19 @@ class PrioritiesPage(Page):
         self._lens.setText(f"{second_lens_words(view, tally)} {below_words(view, tally)}".strip())
         self._carry.setText(f"{carry_words(tally.cutoff.top_n)}  Ctrl+G")
 
-    def _head_words(self, view: RoundView, tally: Tally | None) -> str:
-        place = capital(_("{place} vote").format(place=_ordinal_word(view.round.number)))
-        names = {side.id: short_name(side).lower() for side in view.sides}
-        if tally is not None:
-            return _("{place}. {voters}. Bars: points a person.").format(
-                place=place, voters=voters_words(dict(tally.voters), names, view.round.present)
-            )
-        if view.is_open and view.counted and view.method.kind == "spend":
-            words = _("{place}. {method}, {each} each, no more than {most} on one. Enter goes down, Tab goes across.")
-            return words.format(
-                place=place, method=view.method.name, each=number_word(view.settings.dots_each or 0),
-                most=number_word(view.settings.max_per_option or 0),
-            )  # fmt: skip
-        if view.is_open and view.counted:
-            words = _("{place}. {method}. Enter goes down, Tab goes across.")
-            return words.format(place=place, method=view.method.name)
-        return _("{place}. {method}.").format(place=place, method=view.method.name)
-
     def _buttons_for(self, view: RoundView, held: tuple[Round, ...]) -> list[QWidget]:
         place = [round_.id for round_ in held].index(view.round.id)
         made: list[QWidget] = []
-        if place > 0:
+        if place > 0 and not view.is_open:
             made.append(button(_("Vote before"), lambda: self._go(-1), keys="Alt+PgUp"))
         if place < len(held) - 1:
             made.append(button(_("Vote after"), lambda: self._go(1), keys="Alt+PgDown"))
         if view.is_open:
             made.append(button(_("Who may vote"), lambda: self._ask(put_right_present), keys="F3"))
-        made.append(button(_("Note"), lambda: self._ask(note_something), keys="F6"))
+        if view.is_open and view.counted:
+            made.append(button(_("Second count"), self._count_again, keys="Alt+S"))
+        if not (view.is_open and view.counted):
+            made.append(button(_("Note"), lambda: self._ask(note_something), keys="F6"))
         if view.is_open:
             made.append(button(_("Close the vote"), self._close, "primary", "Ctrl+Return"))
         elif votes.open_round(self.work, self.session_id) is None:
@@ -356,6 +349,21 @@ class PrioritiesPage(Page):
         if self._view is not None:
             question(self.work, self._view, self).run()
 
+    def _ask_how_many(self) -> None:
+        if self._view is not None and self._view.is_open and self._view.counted:
+            self._ask(how_many_voted)
+
+    def _count_again(self) -> None:
+        view = self._view
+        if view is None or not view.is_open or not view.counted or view.round.second_counts is not None:
+            return
+        if self.counts.grid is not None:
+            self.counts.grid.commit()
+        self.attempt(self.note, counting.begin_second_count, self.work, self.session_id, view.round.id)
+        first = self.counts.first_cell()
+        if first is not None:
+            first.setFocus()
+
     # ---- carrying on
 
     def _take_on(self, option_id: str) -> None:
@@ -382,8 +390,3 @@ class PrioritiesPage(Page):
             self._go_on_typing()
         else:
             super().keyPressEvent(event)
-
-
-def _ordinal_word(number: int) -> str:
-    words = (_("first"), _("second"), _("third"), _("fourth"), _("fifth"))
-    return words[number - 1] if 0 < number <= len(words) else ordinal(number)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
-from coprod_desktop.services import ideas, people, priorities
+from coprod_desktop.services import counting, ideas, people, priorities
 from coprod_desktop.services.votes import RoundView
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.dialogs.ask import AskDialog
@@ -23,6 +23,21 @@ def put_right_present(work: Work, view: RoundView, parent: QWidget) -> AskDialog
         if said["number"] is None:
             raise RuleBroken(_("Type how many."), "number")
         return priorities.set_present(work, view.round.session_id, view.round.id, **said)
+
+    ask.check = keep
+    return ask
+
+
+def how_many_voted(work: Work, view: RoundView, parent: QWidget) -> AskDialog:
+    """How many of a side put their dots or hands, where that is not everybody who may vote."""
+    ask = AskDialog(parent, _("How many voted"), _("Of those who may vote. The numbers are held against it."))
+    ask.choice("side_id", _("Side"), [(side.id, side.label) for side in view.sides])
+    ask.number("number", _("How many voted"))
+
+    def keep(said: dict[str, Any]) -> object:
+        if said["number"] is None:
+            raise RuleBroken(_("Type how many."), "number")
+        return counting.set_voters(work, view.round.session_id, view.round.id, **said)
 
     ask.check = keep
     return ask

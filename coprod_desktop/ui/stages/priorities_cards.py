@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.model import Ballot, Person
 from coprod_desktop.domain.side_names import short_name
@@ -28,16 +28,16 @@ class CardsEntry(QWidget):
     kept = Signal()
     """A card of a secret vote came, changed or went. It is no row, so no change is told of it."""
 
-    def __init__(self, room: Room, keys_in: QWidget) -> None:
+    def __init__(self, room: Room) -> None:
         super().__init__()
         self._room = room
         self._view: RoundView | None = None
         self._people: tuple[Person, ...] = ()
         self._named: list[NamedSide] = []
         self._correcting: Ballot | None = None
-        self.line = CaptureField(_("Letters on the card, in order"))
+        self.line = CaptureField(_("Letters on the card"))
         self.line.returnPressed.connect(self._keep)
-        self.sides = SidePicker((), keys_in)
+        self.sides = SidePicker((), self)
         self.who = roomy(QLineEdit())
         self.who.setPlaceholderText(_("Name, if given"))
         self.who.setAccessibleName(_("Name, if it is on the card"))
@@ -50,6 +50,7 @@ class CardsEntry(QWidget):
         self.cards.setWordWrap(True)
         self.cards.opened.connect(self._correct)
         self._letters = label("")
+        self._marks = label("", "small")
         self._lay_out()
         room.draft_kept.emit(self.line, "priorities.card")
         room.draft_kept.emit(self.who, "priorities.card.who")
@@ -59,6 +60,7 @@ class CardsEntry(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(8))
         box.addWidget(self._what)
+        box.addWidget(self._marks)
         box.addWidget(self.line)
         box.addWidget(flowing(label(_("From"), "second", wrap=False), self.sides, self.who))
         box.addWidget(self.note)
@@ -71,14 +73,18 @@ class CardsEntry(QWidget):
         self._key.box.addWidget(label(_("On the card"), "section"))
         self._key.box.addWidget(self._letters)
         self._key.box.addStretch(1)
-        self._key.setMinimumHeight(1)
-        row.addWidget(self._key, 2)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._key)
+        row.addWidget(area, 2)
         box.addLayout(row, 1)
 
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("number", _("Card"), lambda card: str(card.seq)),
-            Column("line", _("Letters"), lambda card: voting_cards.line_of(self._view, card) if self._view else ""),
+            Column("line", _("Letters"), self._line_of),
             Column("who", _("From"), self._from),
         )
 
@@ -101,6 +107,10 @@ class CardsEntry(QWidget):
                 self._leave_correcting()
             self.sides.set_side(view.sides[0].id if view.sides else None)
             self._letters.setText("\n".join(f"{option.file_id}   {option.text}" for option in view.options))
+            self._marks.setText(", ".join(f"{code} {words}" for code, words in mark_words(view).items()))
+            self._marks.setVisible(bool(self._marks.text()))
+            self.line.setPlaceholderText(_line_name(view))
+            self.line.setAccessibleName(_line_name(view))
         self.who.setVisible(not view.settings.secret)
         names = QCompleter(sorted(p.display_name for p in voting_cards.who_has_not_voted(self._room.work, view)), self)
         names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -119,6 +129,14 @@ class CardsEntry(QWidget):
         head = plural("{count} card in.", "{count} cards in.", count).format(count=count)
         self.in_so_far.setText(f"{head} {', '.join(parts)}.")
 
+    def _line_of(self, card: Ballot) -> str:
+        """What is on a card; nothing of one that somebody put in alone."""
+        if self._view is None:
+            return ""
+        if card.id in self._view.own:
+            return _("put in alone")
+        return voting_cards.line_of(self._view, card)
+
     def _from(self, card: Ballot) -> str:
         person = next((p for p in self._people if p.id == card.person_id), None)
         return person.display_name if person is not None else ""
@@ -129,10 +147,8 @@ class CardsEntry(QWidget):
             return RowFace()
         side = next(((n, short_name(s)) for n, s in enumerate(view.sides) if s.id == card.side_id), None)
         chips = ((side[1], side[0]),) if side is not None else ()
-        odd = "; ".join(voting_cards.oddities(view, card))
-        return RowFace(
-            lead=str(card.seq), text=voting_cards.line_of(view, card), sub=odd, chips=chips, end=self._from(card)
-        )
+        odd = "" if card.id in view.own else "; ".join(voting_cards.oddities(view, card))
+        return RowFace(lead=str(card.seq), text=self._line_of(card), sub=odd, chips=chips, end=self._from(card))
 
     # ---- one card
 
@@ -164,6 +180,9 @@ class CardsEntry(QWidget):
     def _correct(self, card: Ballot | None = None) -> None:
         card = card or self.cards.current()
         if card is None or self._view is None:
+            return
+        if card.id in self._view.own:
+            self.note.say(_("Somebody put this card in alone: nobody reads it. Delete takes it out."))
             return
         self._correcting = card
         self.line.setText(voting_cards.line_of(self._view, card))
@@ -207,10 +226,25 @@ class CardsEntry(QWidget):
         return self._rows.row(0) if self._rows.rowCount() else None
 
 
+def _line_name(view: RoundView) -> str:
+    return {
+        "grade": _("Digits on the card, from the top down"), "rank": _("Letters on the card, in order"),
+    }.get(view.method.kind, _("Letters on the card"))  # fmt: skip
+
+
+def mark_words(view: RoundView) -> dict[str, str]:
+    """What is typed for each mark -> what the mark means, best first; empty where no marks are given."""
+    legend, codes = view.method.legend(view.settings), view.method.codes(view.settings)
+    words = {code: legend.get(mark, mark) for code, mark in codes.items()}
+    return {**words, "0": _("left blank")} if words else {}
+
+
 def _how_to_type(view: RoundView) -> str:
     """One sentence on how a card of this vote is typed."""
     if view.method.kind == "rank":
         words = _("Type the letters in their order, best first, such as A D C F G.")
+    elif view.method.kind == "grade":
+        words = _("Type one digit for each line of the card, from the top down; 0 for a line left blank.")
     elif view.method.kind == "tick":
         words = _("Type the letters that are ticked, such as A C D.")
     else:

@@ -1,64 +1,112 @@
 """Typing in counts by side: what is on the wall, in the order of the paper, checked while it is typed."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from coprod_desktop.domain.side_names import short_name
-from coprod_desktop.domain.tally import used_words
 from coprod_desktop.errors import RuleBroken
-from coprod_desktop.i18n import _, plural
-from coprod_desktop.services import priorities
+from coprod_desktop.i18n import _
+from coprod_desktop.services import counting
+from coprod_desktop.services.counting import Place
 from coprod_desktop.services.votes import RoundView
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.room import Room
+from coprod_desktop.ui.stages.priorities_second import Differences
+from coprod_desktop.ui.stages.priorities_sheet import LEVEL_WIDTH, SIDE_WIDTH, Sheet
+from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Band, Card
-from coprod_desktop.ui.widgets.grid import CountGrid, GridLine
+from coprod_desktop.ui.widgets.chips import SidePicker
+from coprod_desktop.ui.widgets.flow import FlowLayout
+from coprod_desktop.ui.widgets.grid import CountGrid
+from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.named_side import named_sides
+from coprod_desktop.ui.widgets.tick import Tick
 
 
 class CountsEntry(QWidget):
-    """The grid of numbers, one column a side, with what is used and left beneath each."""
+    """The grid of numbers; a second count typed without seeing the first; and what differs between the two."""
 
     def __init__(self, room: Room) -> None:
         super().__init__()
         self._room = room
-        self._view: RoundView | None = None
-        self._refused: dict[tuple[int, int], str] = {}
+        self._sheet: Sheet | None = None
+        self._refused: dict[Place, tuple[int, str]] = {}
         self.grid: CountGrid | None = None
+        self.sides = SidePicker((), self)
+        self.sides.picked.connect(self._turn_to)
+        self.column_first = Tick(_("Colour by colour"))
+        self.column_first.setToolTip(_("Down one column to its foot, then the next one"))
+        self.column_first.toggled.connect(self._set_order)
+        self._how_far = label("", "second", wrap=False)
+        self.again = Band(_("Second count. Whoever types now has not seen the first one."), "accent")
+        self.again.buttons.addWidget(button(_("Leave the second count"), self._leave_second))
+        self.differences = Differences(room)
+        self.band = Band("", "wrong")
+        self.unlikely = Band("", "careful")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self._card = Card()
         self._card.setObjectName("counts")
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setObjectName("content")
         around = QVBoxLayout(inside)
         around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.differences)
         around.addWidget(self._card)
         around.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
-        self._area = area
-        self.band = Band("", "wrong")
-        self.band.hide()
+        area.setMinimumHeight(theme.px(180))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(8))
+        self._switches = FlowLayout()
+        for part in (self.sides, self._how_far, self.column_first):
+            self._switches.addWidget(part)
+        box.addLayout(self._switches)
+        box.addWidget(self.again)
         box.addWidget(area, 1)
         box.addWidget(self.band)
+        box.addWidget(self.unlikely)
+        for hidden in (self.again, self.band, self.unlikely, self.differences):
+            hidden.hide()
+
+    def offer(self, act: QWidget) -> None:
+        """One more button above the grid."""
+        self._switches.addWidget(act)
 
     def show_view(self, view: RoundView) -> None:
         """Show this round as it stands; numbers that were refused stay in their cells until they are put right."""
-        fresh = self._view is None or self._view.round.id != view.round.id
-        self._view = view
-        if fresh or self.grid is None:
-            self._build(view)
-        self._fill(view)
+        before = self._sheet
+        if before is None or before.view.round.id != view.round.id:
+            self._refused = {}
+            self.sides.set_sides(named_sides(view.sides))
+            self.sides.set_side(view.sides[0].id)
+        self._sheet = Sheet.of(view, self.sides.side_id)
+        if before is None or self.grid is None or before.key != self._sheet.key:
+            if before is not None and before.second != self._sheet.second:
+                self._refused = {}
+            self._build(self._sheet)
+        self._fill(self._sheet)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows and Enter move the cursor without Tab, so the area does not follow by itself."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self._area.ensureWidgetVisible(watched, 0, theme.px(40))
+            see(watched, theme.px(40))
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Letters alone, where the words of the options would push the last columns out of sight."""
+        if self.grid is not None:
+            self.grid.show_texts(self.grid.wanted_width() <= self.width())
 
     @property
     def refused(self) -> bool:
@@ -67,96 +115,159 @@ class CountsEntry(QWidget):
 
     def first_cell(self) -> QWidget | None:
         """Where typing starts."""
+        if self.differences.isVisibleTo(self):
+            return self.differences.first_field()
         return self.grid.findChild(QLineEdit) if self.grid is not None else None
 
-    def _build(self, view: RoundView) -> None:
-        self._refused = {}
+    def _build(self, sheet: Sheet) -> None:
+        had_cursor = self.grid is not None and self.grid.isAncestorOf(self.focusWidget() or self)
         if self.grid is not None:
             self.grid.hide()
             self.grid.deleteLater()
-        rows = [GridLine(option.text, lead=option.file_id) for option in view.options]
-        columns = [GridLine(short_name(side), side=index) for index, side in enumerate(view.sides)]
-        self.grid = CountGrid(rows, columns)
-        self.grid.set_corner(_("In the order of the paper on the wall"), _("Used and left"))
+        self.grid = CountGrid(sheet.rows(), sheet.columns(), cell_width=LEVEL_WIDTH if sheet.values else SIDE_WIDTH)
+        self.grid.set_corner(_("In the order of the paper on the wall"), sheet.foot_lead())
         self.grid.left_over = self._left_over
+        self.grid.on_end = self._to_next_side
+        self.grid.set_column_first(self.column_first.isChecked())
         self.grid.cell_typed.connect(self._typed)
         for cell in self.grid.findChildren(QLineEdit):
             cell.installEventFilter(self)
         self._card.box.addWidget(self.grid)
+        self._make_room()
+        if had_cursor:
+            self.grid.focus_cell(0, 0)
 
-    def _fill(self, view: RoundView) -> None:
-        if self.grid is None:
+    def _fill(self, sheet: Sheet) -> None:
+        grid = self.grid
+        if grid is None:
             return
-        counts = view.round.counts or {}
-        for col, side in enumerate(view.sides):
-            for row, option in enumerate(view.options):
-                wrong = self._refused.get((row, col))
-                if wrong is None:
-                    kept = counts.get(side.id, {}).get(option.id)
-                    self.grid.set_value(row, col, kept if isinstance(kept, int) else None)
-                self.grid.set_wrong(row, col, wrong is not None, wrong or "")
-            self._fill_head_and_foot(view, col, side.id)
-        self._say_refused(view)
+        for row, col, place in sheet.cells():
+            wrong = self._refused.get(place)
+            grid.set_value(row, col, counting.number_at(sheet.counts, place) if wrong is None else wrong[0])
+            grid.set_wrong(row, col, wrong is not None, "" if wrong is None else wrong[1])
+        typed = self._typed_numbers()
+        for row in range(len(sheet.view.options)):
+            grid.set_end(row, *sheet.row_end(row, typed))
+        for col in range(len(sheet.columns())):
+            grid.set_head(col, sheet.head(col))
+            grid.set_foot(col, *sheet.foot(col, typed))
+        self.sides.setVisible(bool(sheet.values))
+        self._how_far.setText(sheet.side_words())
+        self._how_far.setVisible(bool(sheet.values))
+        self.again.setVisible(sheet.second)
+        self._show_differences(sheet)
+        self._say_refused(sheet)
+        self._say_unlikely(sheet)
 
-    def _fill_head_and_foot(self, view: RoundView, col: int, side_id: str) -> None:
-        assert self.grid is not None
-        voters, possible = view.voters[side_id], view.method.possible(view.vote(), side_id)
-        head = plural("{count} voting", "{count} voting", voters).format(count=voters)
-        if possible is not None:
-            words = _("{count} dots") if view.method.kind == "spend" else _("{count} points")
-            head += ", " + words.format(count=possible)
-        self.grid.set_head(col, head)
-        if possible is None:
-            return
-        used = sum(self.grid.value(row, col) or 0 for row in range(len(view.options)))
-        self.grid.set_foot(col, used_words(used, possible), used > possible)
+    def _show_differences(self, sheet: Sheet) -> None:
+        """Only when the second count is whole; until then nobody sees where it differs."""
+        counted_twice = sheet.view.round.second_counts is not None and not sheet.second
+        found = counting.differences(sheet.view) if counted_twice else ()
+        self.differences.show_view(sheet.view, found)
+        self.differences.setVisible(counted_twice)
+        self._card.setVisible(not found)
 
-    def _say_refused(self, view: RoundView) -> None:
+    def _say_refused(self, sheet: Sheet) -> None:
         self.band.setVisible(bool(self._refused))
         if self._refused:
-            (row, col), sentence = next(reversed(self._refused.items()))
-            value = self.grid.value(row, col) if self.grid is not None else None
-            lead = f"{view.options[row].file_id}, {short_name(view.sides[col])}: {value}."
-            self.band.set_text(sentence, "wrong", lead)
+            place, (value, sentence) = next(reversed(self._refused.items()))
+            self.band.set_text(sentence, "wrong", f"{sheet.lead(place)}: {value}.")
+
+    def _say_unlikely(self, sheet: Sheet) -> None:
+        """What is odd so far; in a second count it would tell of the first."""
+        names = {
+            side.id: named.label for side, named in zip(sheet.view.sides, named_sides(sheet.view.sides), strict=True)
+        }
+        odd = () if sheet.second or self._refused else counting.oddities(sheet.view)
+        said = [f"{names[i.side]}: {i.sentence}" if i.side in names else i.sentence for i in odd]
+        self.unlikely.set_text("; ".join(said) + ".", "careful", _("Look again:"))
+        self.unlikely.setVisible(bool(said))
 
     # ---- typing
 
     def _typed(self, row: int, col: int, value: int | None) -> None:
-        view = self._view
-        if view is None:
+        sheet = self._sheet
+        if sheet is None:
             return
-        self._refused.pop((row, col), None)
+        place = sheet.place(row, col)
+        self._refused.pop(place, None)
         try:
-            self._keep(view, row, col, value)
+            self._keep(sheet, place, value)
         except RuleBroken as broken:
-            self._refused[row, col] = str(broken)
-            self._fill(view)
+            self._refused[place] = (value or 0, str(broken))
+            self._fill(sheet)
+            # Only when the band has its place; the cursor has moved on by then.
+            QTimer.singleShot(0, self, self._see_refused)
             return
-        self._try_refused_again(view, col)
-        self._fill(self._view or view)
+        self._try_refused_again()
+        self._fill(self._sheet or sheet)
 
-    def _keep(self, view: RoundView, row: int, col: int, value: int | None) -> None:
-        option, side = view.options[row], view.sides[col]
-        priorities.set_count(self._room.work, self._room.session_id, view.round.id, option.id, side.id, value)
+    def _see_refused(self) -> None:
+        see(self.band)
+        focus = self.focusWidget()
+        if focus is not None:
+            see(focus, theme.px(40))
 
-    def _try_refused_again(self, view: RoundView, col: int) -> None:
-        """A number that was one too many may be right now that another one of its column is put right."""
-        for row, at in [key for key in self._refused if key[1] == col]:
-            value = self.grid.value(row, at) if self.grid is not None else None
+    def _keep(self, sheet: Sheet, place: Place, value: int | None) -> None:
+        act = counting.set_second_count if sheet.second else counting.set_count
+        act(
+            self._room.work, self._room.session_id, sheet.view.round.id, place.option_id, place.side_id, value,
+            place.value,
+        )  # fmt: skip
+
+    def _try_refused_again(self) -> None:
+        """A number that was one too many may be right now that another one of its row or column is put right."""
+        for place, (value, _sentence) in list(self._refused.items()):
+            if self._sheet is None:
+                return
             try:
-                self._keep(view, row, at, value)
-            except RuleBroken:
+                self._keep(self._sheet, place, value)
+            except RuleBroken as broken:
+                self._refused[place] = (value, str(broken))
                 continue
-            self._refused.pop((row, at), None)
+            self._refused.pop(place, None)
 
-    def _left_over(self, _row: int, col: int) -> int | None:
-        """What ``=`` puts in: every dot of the side that is left, or as many people as voted."""
-        view = self._view
-        if view is None or self.grid is None:
-            return None
-        side = view.sides[col].id
-        possible = view.method.possible(view.vote(), side)
-        if possible is None:
-            return view.voters[side]
-        used = sum(self.grid.value(row, col) or 0 for row in range(len(view.options)) if row != _row)
-        return max(0, min(possible - used, view.voters[side] * view.method.most_for_one(view.vote())))
+    def _typed_numbers(self) -> dict[tuple[int, int], int]:
+        if self._sheet is None or self.grid is None:
+            return {}
+        shown = {(row, col): self.grid.value(row, col) for row, col, _place in self._sheet.cells()}
+        return {at: number for at, number in shown.items() if number is not None}
+
+    def _left_over(self, row: int, col: int) -> int | None:
+        return None if self._sheet is None else self._sheet.left_over(row, col, self._typed_numbers())
+
+    # ---- which numbers
+
+    def _set_order(self, column_first: bool) -> None:
+        if self.grid is not None:
+            self.grid.set_column_first(column_first)
+
+    def _turn_to(self, _side_id: str) -> None:
+        if self._sheet is not None:
+            if self.grid is not None:
+                self.grid.commit()
+            self.show_view(self._sheet.view)
+            if self.grid is not None:
+                self.grid.focus_cell(0, 0)
+
+    def _to_next_side(self) -> bool:
+        """From the last number of one side to the first of the next, where a side has a grid of its own."""
+        sheet = self._sheet
+        if sheet is None or not sheet.values or sheet.side.id == sheet.view.sides[-1].id:
+            return False
+        self.sides.set_side(sheet.view.sides[sheet.view.sides.index(sheet.side) + 1].id)
+        self._turn_to("")
+        return True
+
+    def _leave_second(self) -> None:
+        if self._sheet is not None:
+            counting.leave_second_count(self._room.work, self._room.session_id, self._sheet.view.round.id)
+
+
+def see(widget: QWidget, around: int = 0) -> None:
+    """Bring a widget into sight in every area that it can be scrolled away in."""
+    inside = widget.parentWidget()
+    while inside is not None:
+        if isinstance(inside, QScrollArea):
+            inside.ensureWidgetVisible(widget, 0, around)
+        inside = inside.parentWidget()

@@ -2,29 +2,30 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from coprod_desktop.domain import checks
 from coprod_desktop.domain.methods import METHODS, Method
 from coprod_desktop.domain.model import Side, VotingSettings
 from coprod_desktop.domain.side_names import short_name
-from coprod_desktop.domain.words import in_brief
+from coprod_desktop.domain.tallies import taken_over
+from coprod_desktop.domain.tally import TOP_N
+from coprod_desktop.domain.words import in_brief, number_word
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Card
+from coprod_desktop.ui.widgets.columns import Columns
 from coprod_desktop.ui.widgets.elided import plain_tip
 from coprod_desktop.ui.widgets.fields import Choice, Field, Note
-from coprod_desktop.ui.widgets.flow import empty, flowing
+from coprod_desktop.ui.widgets.flow import FlowLayout, empty, flowing
 from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.tick import Tick
-
-HERE = ("spend", "rank", "tick")
-"""Kinds of ballot that the card line and the grid of this page can take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class VoteSetup(QScrollArea):
 
     left = Signal()
     """Nothing was started."""
+    practise = Signal()
+    """The room wants to try it first with something that does not matter."""
 
     def __init__(self, start: Callable[[VotePlan], object]) -> None:
         super().__init__()
@@ -66,7 +69,7 @@ class VoteSetup(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.method = Choice(_("How people choose"), [(m.key, m.name) for m in METHODS.values() if m.kind in HERE])
+        self.method = Choice(_("How people choose"), [(m.key, m.name) for m in METHODS.values()])
         self.method.currentIndexChanged.connect(lambda _index: self._show_settings())
         self.entry = Choice(
             _("What you type in"),
@@ -84,12 +87,13 @@ class VoteSetup(QScrollArea):
         inside = QWidget()
         inside.setObjectName("content")
         self.setWidget(inside)
-        outer = QHBoxLayout(inside)
+        outer = QVBoxLayout(inside)
         outer.setContentsMargins(0, 0, 8, 0)
-        outer.setSpacing(12)
         how, what = Card(), Card()
-        outer.addWidget(how, 1)
-        outer.addWidget(what, 1)
+        columns = Columns(380, even=True)
+        columns.show_widgets((how, what))
+        outer.addWidget(columns)
+        outer.addStretch(1)
         how.box.addWidget(label(_("How"), "section"))
         for key, words, editor in (
             ("method", _("How people choose"), self.method), ("entry", _("What you type in"), self.entry),
@@ -108,14 +112,16 @@ class VoteSetup(QScrollArea):
         what.box.addWidget(self._fields["theme_ids"].note)
         what.box.addWidget(label(_("Who may vote"), "section"))
         self._sides = QWidget()
-        self._sides_row = QHBoxLayout(self._sides)
-        self._sides_row.setContentsMargins(0, 0, 0, 0)
+        self._sides_row = FlowLayout(self._sides)
         self._add(what.box, "present", _("How many people, by side"), self._sides)
         self._add(what.box, "reason", _("Why this is not what the list of people says"), self.reason)
         self._add(what.box, "taken_at", _("Time of the vote"), self.taken_at)
         what.box.addWidget(self._note)
         self._leave = button(_("Not now"), self.left.emit)
-        what.box.addWidget(flowing(button(_("Start the vote"), self._try, "primary", "Ctrl+Return"), self._leave))
+        self._practise = button(_("Practise first: tea or coffee"), self.practise.emit)
+        what.box.addWidget(
+            flowing(button(_("Start the vote"), self._try, "primary", "Ctrl+Return"), self._practise, self._leave)
+        )
         what.box.addStretch(1)
 
     def _add(self, box: QVBoxLayout, key: str, words: str, editor: QWidget) -> None:
@@ -170,9 +176,7 @@ class VoteSetup(QScrollArea):
             line.setFixedWidth(theme.px(64))
             line.textEdited.connect(lambda _text: self._show_reason())
             self.present[side.id] = line
-            self._sides_row.addWidget(label(short_name(side), wrap=False))
-            self._sides_row.addWidget(line)
-        self._sides_row.addStretch(1)
+            self._sides_row.addWidget(flowing(label(short_name(side), wrap=False), line))
         self._show_reason()
 
     def _propose_present(self, time: str) -> None:
@@ -202,17 +206,12 @@ class VoteSetup(QScrollArea):
         self._settings = {}
         method = self._chosen()
         needed = method.with_defaults(VotingSettings())
-        filled = method.with_defaults(self._base)
+        filled = method.with_defaults(taken_over(self._base, method.key))
         for field in fields(VotingSettings):
             words = setting_words(field.name)
             if words is not None and getattr(needed, field.name) is not None:
                 self._add_setting(field.name, words, getattr(filled, field.name))
-        self._add_setting("top_n", _("How many go on"), filled.top_n or 5)
-        if method.kind == "rank":
-            twice = _("First place counts; the repeated place scores nothing; noted on the record.")
-            short = _("A short ballot scores only the places filled.")
-            self._add_setting("duplicate_rule", _("If one letter is on a card twice"), filled.duplicate_rule or twice)
-            self._add_setting("partial_rule", _("If a card is not full"), filled.partial_rule or short)
+        self._add_setting("top_n", _("How many go on"), filled.top_n or TOP_N)
         if self.entry.value() == "counts":
             self._add_setting("capture", _("How the numbers are taken"), filled.capture or "")
         else:
@@ -222,15 +221,17 @@ class VoteSetup(QScrollArea):
             self._own.addWidget(label(_("No names on cards; they are mixed when the vote is closed."), "small"))
 
     def _add_setting(self, name: str, words: str, value: object) -> None:
-        shown = " ".join(str(v) for v in value) if isinstance(value, tuple) else str(value)
+        words_in_it = isinstance(value, tuple) and not all(isinstance(v, int) for v in value)
+        between = ", " if words_in_it else " "
+        shown = between.join(str(v) for v in value) if isinstance(value, tuple) else str(value)
         editor = QLineEdit(shown)
         editor.setCursorPosition(0)
         read: Callable[[str], object] = _text
         if isinstance(value, int):
             editor.setValidator(QIntValidator(1, 999, editor))
             read = _number
-        elif isinstance(value, tuple) and all(isinstance(v, int) for v in value):
-            read = _numbers
+        elif isinstance(value, tuple):
+            read = partial(_words, len(value)) if words_in_it else _numbers
         field = Field(words, editor)
         self._settings[name] = (field, read)
         self._own.addWidget(field)
@@ -249,7 +250,8 @@ class VoteSetup(QScrollArea):
         secret = None if self._base.secret is None else False
         if not counted and self.secret.isChecked():
             secret = True
-        settings = replace(self._base, method=self._chosen().key, secret=secret, **said)  # type: ignore[arg-type]
+        base = taken_over(self._base, self._chosen().key)
+        settings = replace(base, secret=secret, **said)  # type: ignore[arg-type]
         present = {side: int(line.text() or 0) for side, line in self.present.items()}
         if present != dict(self._proposed) and not self.reason.text().strip():
             raise RuleBroken(_("Say why, in a few words: it stands in the record."), "reason")
@@ -282,11 +284,22 @@ def setting_words(name: str) -> str | None:
         "points": _("Points for each place, best first"),
         "dots_each": _("Dots for each person"),
         "max_per_option": _("At most on one line"),
+        "labels": _("What the marks mean, best first"),
+        "duplicate_rule": _("If one letter is on a card twice"),
+        "partial_rule": _("If a card is not full"),
     }.get(name)
 
 
 def _text(typed: str) -> str | None:
     return typed.strip() or None
+
+
+def _words(number: int, typed: str) -> tuple[str, ...]:
+    parts = tuple(part.strip() for part in typed.split(","))
+    if len(parts) != number or not all(parts):
+        sentence = _("Type {number} words or short phrases with commas between them, best first.")
+        raise RuleBroken(sentence.format(number=number_word(number)))
+    return parts
 
 
 def _number(typed: str) -> int:

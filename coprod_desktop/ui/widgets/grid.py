@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator
@@ -30,23 +29,34 @@ def _said(line: GridLine) -> str:
 class CountGrid(QWidget):
     """Arrows move, Enter goes down, Tab across, a number typed replaces the cell, ``=`` puts what is left over here.
 
-    ``left_over(row, col)`` says what ``=`` puts in; unless it is set, ``=`` does nothing.
+    ``left_over(row, col)`` says what ``=`` puts in; unless it is set, ``=`` does nothing. Counted column first, Tab and
+    Enter go down a column and on to the top of the next one.
     """
 
     cell_typed = Signal(int, int, object)
     """Row, column and the number (None for emptied): told once when the cell is left and is not as it was."""
 
     def __init__(
-        self, rows: Sequence[GridLine | str], columns: Sequence[GridLine | str], parent: QWidget | None = None
+        self,
+        rows: Sequence[GridLine | str],
+        columns: Sequence[GridLine | str],
+        parent: QWidget | None = None,
+        *,
+        cell_width: int = 86,
     ) -> None:
         super().__init__(parent)
         self.left_over: Callable[[int, int], int | None] = lambda _row, _col: None
+        self.on_end: Callable[[], bool] = lambda: False
+        """Enter or Tab in the last cell: true where the page went on from there by itself."""
+        self._column_first = False
+        self._cell_width = cell_width
         self._rows = [GridLine(row) if isinstance(row, str) else row for row in rows]
         self._columns = [GridLine(col) if isinstance(col, str) else col for col in columns]
         self._cells: dict[tuple[int, int], _Cell] = {}
         self._heads: list[QLabel] = []
         self._feet: list[QLabel] = []
         self._ends: list[QLabel] = []
+        self._texts: list[QLabel] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
@@ -91,6 +101,10 @@ class CountGrid(QWidget):
         self._corner.setText(head)
         self._foot.setText(foot)
 
+    def set_column_first(self, column_first: bool) -> None:
+        """Whether a column is counted to its foot before the next one."""
+        self._column_first = column_first
+
     def set_read_only(self, fixed: bool) -> None:
         for cell in self._cells.values():
             cell.setReadOnly(fixed)
@@ -106,6 +120,38 @@ class CountGrid(QWidget):
         """Let go of the cell with the cursor as if it were left."""
         for cell in self._cells.values():
             cell.let_go()
+
+    def wanted_width(self) -> int:
+        """How wide the grid is with enough room for the words of its rows."""
+        return len(self._columns) * (theme.px(self._cell_width + 16) + 16) + theme.px(24 + 160 + 70)
+
+    def show_texts(self, shown: bool) -> None:
+        """Show the words of the rows, or their letters alone where there is no room for more."""
+        for text in (*self._texts, self._corner):
+            text.setVisible(shown)
+        self._grid.setColumnStretch(1, 1 if shown else 0)
+        self._grid.setColumnStretch(len(self._columns) + 2, 0 if shown else 1)
+
+    def go_on(self, row: int, col: int, *, down: bool, back: bool = False) -> bool:
+        """Put the cursor into the cell that is counted after (or before) this one; false where there is none.
+
+        ``down``: by Enter, which without columns first goes down only.
+        """
+        rows, cols, by = len(self._rows), len(self._columns), -1 if back else 1
+        if not back and (row, col) == (rows - 1, cols - 1):
+            return self.on_end()
+        if self._column_first:
+            at = col * rows + row + by
+            row, col = at % rows, at // rows
+        elif down:
+            row, at = min(row + by, rows - 1), 0
+        else:
+            at = row * cols + col + by
+            row, col = at // cols, at % cols
+        if at < 0:
+            return False
+        self.focus_cell(row, col)
+        return True
 
     # ---- how it is made
 
@@ -123,7 +169,7 @@ class CountGrid(QWidget):
             small.setVisible(bool(line.small))
             self._heads.append(small)
             self._grid.addWidget(small, 1, col + 2)
-        self._grid.addWidget(self._corner, 1, 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
+        self._grid.addWidget(self._corner, 0, 0, 2, 2, Qt.AlignmentFlag.AlignBottom)
         for row, line in enumerate(self._rows):
             self._build_row(row, line)
         bottom = len(self._rows) + 2
@@ -134,9 +180,6 @@ class CountGrid(QWidget):
             self._feet.append(foot)
             self._grid.addWidget(foot, bottom, col + 2)
         self._grid.setColumnStretch(1, 1)
-        order = [self._cells[row, col] for row in range(len(self._rows)) for col in range(len(self._columns))]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def _build_row(self, row: int, line: GridLine) -> None:
         at = row + 2
@@ -146,9 +189,11 @@ class CountGrid(QWidget):
             lead = label(line.lead, "section", wrap=False)
             lead.setMinimumWidth(theme.px(24))
             self._grid.addWidget(lead, at, 0)
-            self._grid.addWidget(label(line.text), at, 1)
+            text = label(line.text)
+            self._texts.append(text)
+            self._grid.addWidget(text, at, 1)
         for col, column in enumerate(self._columns):
-            cell = _Cell(self, row, col)
+            cell = _Cell(self, row, col, self._cell_width)
             cell.setAccessibleName(f"{_said(line)}, {_said(column)}")
             self._cells[row, col] = cell
             self._grid.addWidget(cell, at, col + 2, Qt.AlignmentFlag.AlignHCenter)
@@ -162,22 +207,20 @@ _MOVES = {
     Qt.Key.Key_Down: (1, 0),
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Return: (1, 0),
-    Qt.Key.Key_Enter: (1, 0),
 }
 
 
 class _Cell(QLineEdit):
     """One number. All of it is selected when the cursor comes, so that typing replaces it."""
 
-    def __init__(self, grid: CountGrid, row: int, col: int) -> None:
+    def __init__(self, grid: CountGrid, row: int, col: int, width: int) -> None:
         super().__init__()
         self._home, self._row, self._col = grid, row, col
         self._kept: int | None = None
         self.setProperty("role", "cell")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,5}"), self))
-        self.setFixedWidth(theme.px(86))
+        self.setFixedWidth(theme.px(width))
 
     def number(self) -> int | None:
         return int(self.text()) if self.text().isdigit() else None
@@ -204,10 +247,21 @@ class _Cell(QLineEdit):
             self._home.focus_cell(self._row + down, self._col + across)
             self.selectAll()
             return
+        if bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.let_go()
+            self._home.go_on(self._row, self._col, down=True)
+            self.selectAll()
+            return
         if event.text() == "=":
             self._fill()
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab: to the cell that is counted next; from the last one out of the grid."""
+        return self._home.go_on(self._row, self._col, down=False, back=not forward) or super().focusNextPrevChild(
+            forward
+        )
 
     def _fill(self) -> None:
         value = self._home.left_over(self._row, self._col)

@@ -1,0 +1,33 @@
+"""What stands at the head of a vote: which one it is, how people choose, and how its numbers are typed."""
+
+from coprod_desktop.domain.side_names import short_name
+from coprod_desktop.domain.tally import Tally, voters_words
+from coprod_desktop.domain.words import capital, number_word, ordinal
+from coprod_desktop.i18n import _
+from coprod_desktop.services.votes import RoundView
+
+
+def head_words(view: RoundView, tally: Tally | None) -> str:
+    """The sentence beside the buttons of a vote; ``tally``: once it is closed."""
+    place = capital(_("{place} vote").format(place=ordinal_word(view.round.number)))
+    names = {side.id: short_name(side).lower() for side in view.sides}
+    if tally is not None:
+        return _("{place}. {voters}. Bars: points a person.").format(
+            place=place, voters=voters_words(dict(tally.voters), names, view.round.present)
+        )
+    if view.is_open and view.counted and view.method.kind == "spend":
+        words = _("{place}. {method}, {each} each, no more than {most} on one. Enter goes down, Tab goes across.")
+        return words.format(
+            place=place, method=view.method.name, each=number_word(view.settings.dots_each or 0),
+            most=number_word(view.settings.max_per_option or 0),
+        )  # fmt: skip
+    if view.is_open and view.counted:
+        words = _("{place}. {method}. Enter goes down, Tab goes across.")
+        return words.format(place=place, method=view.method.name)
+    return _("{place}. {method}.").format(place=place, method=view.method.name)
+
+
+def ordinal_word(number: int) -> str:
+    """``first`` to ``fifth``, then ``6th``."""
+    words = (_("first"), _("second"), _("third"), _("fourth"), _("fifth"))
+    return words[number - 1] if 0 < number <= len(words) else ordinal(number)
