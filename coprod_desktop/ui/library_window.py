@@ -53,6 +53,8 @@ class LibraryWindow(QMainWindow):
     def _build(self) -> None:
         whole = QWidget()
         whole.setObjectName("paper")
+        # The window may come up narrower than all its buttons: those that do not fit go away then.
+        whole.setMinimumWidth(1)
         box = QVBoxLayout(whole)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -99,8 +101,8 @@ class LibraryWindow(QMainWindow):
         self.search.textChanged.connect(lambda _words: self._waiting.start())
         self.search.returnPressed.connect(self._to_results)
         row.addWidget(self.search, 3)
-        self.bring = button(_("Open a record"), self._bring_in)
-        self.new = button(_("New session"), self._new, "primary")
+        self.bring = button(_("Open a record"), self._bring_in, icon="folder-input")
+        self.new = button(_("New session"), self._new, "primary", icon="plus")
         row.addWidget(self.bring)
         row.addWidget(self.new)
         return top
@@ -109,10 +111,10 @@ class LibraryWindow(QMainWindow):
         row = QHBoxLayout()
         row.addWidget(label(_("Sessions"), "section", wrap=False))
         row.addStretch(1)
-        self.open_button = button(_("Open"), self._open_current)
-        self.sheet_button = button(_("Print"), self._print, keys="Ctrl+P")
-        self.follow_button = button(_("Follow-up"), self._follow_up)
-        self.bin_button = button(_("To the bin"), self._to_bin)
+        self.open_button = button(_("Open"), self._open_current, icon="folder-open")
+        self.sheet_button = button(_("Print"), self._print, keys="Ctrl+P", icon="printer")
+        self.follow_button = button(_("Follow-up"), self._follow_up, icon="corner-down-right")
+        self.bin_button = button(_("To the bin"), self._to_bin, icon="trash-2")
         self._line_buttons = (self.open_button, self.sheet_button, self.follow_button, self.bin_button)
         for made in self._line_buttons:
             row.addWidget(made)
@@ -124,10 +126,10 @@ class LibraryWindow(QMainWindow):
         row = QHBoxLayout(bottom)
         row.setContentsMargins(24, 6, 24, 6)
         row.setSpacing(8)
-        self.sample_button = button(_("Try a sample"), self._try_sample)
-        self.copy_button = button(_("Copy to a stick"), self._copy_to_stick, keys="Ctrl+Shift+S")
-        self.older_button = button(_("Put an older copy back"), self._restore)
-        self.open_bin_button = button(_("Bin"), self._open_bin)
+        self.sample_button = button(_("Try a sample"), self._try_sample, icon="book-open")
+        self.copy_button = button(_("Copy to a stick"), self._copy_to_stick, keys="Ctrl+Shift+S", icon="usb")
+        self.older_button = button(_("Put an older copy back"), self._restore, icon="archive-restore")
+        self.open_bin_button = button(_("Bin"), self._open_bin, icon="trash-2")
         row.addStretch(1)
         for made in (self.sample_button, self.copy_button, self.older_button, self.open_bin_button):
             row.addWidget(made)
@@ -137,9 +139,10 @@ class LibraryWindow(QMainWindow):
         """The keys come after the first paint, which need not wait for them."""
         if self.actions():
             return
-        from coprod_desktop.ui import looks
+        from coprod_desktop.ui import icons, looks
         from coprod_desktop.ui.frame.focus_ring import follow_focus
 
+        icons.wake(self)
         follow_focus()
         command = self._command
         command(_("New session"), self._new, "Ctrl+N")

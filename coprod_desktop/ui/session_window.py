@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from coprod_desktop.i18n import _
 from coprod_desktop.services import history, sessions
 from coprod_desktop.services.work import Work
-from coprod_desktop.ui import looks, theme
+from coprod_desktop.ui import icons, looks, theme
 from coprod_desktop.ui.bus import Bus, Seen, merge
 from coprod_desktop.ui.drafts import DraftKeeper
 from coprod_desktop.ui.frame.bottom_bar import BottomBar
@@ -68,6 +68,7 @@ class SessionWindow(QMainWindow):
         self.room.draft_kept.connect(self._watch)
         OwnUndo(self)
         follow_focus()
+        icons.wake(self)
         self._read_frame(None)
         kept = history.last_kept(work, session_id)
         self.bottom.show_kept(max(0, (work.clock.instant() - kept) // 1000) if kept else 0)

@@ -134,6 +134,8 @@ def style_sheet(theme: Theme, text_percent: int) -> str:
     sheet = _SHEET
     for size in (4, 5, 6, 7, 8, 10, 12, 13, 14, 15, 16, 17, 18, 20, 22, 26, 32, 34, 52):
         words[f"p{size}"] = f"{scaled(size, text_percent)}px"
+    # As wide as the edge, the icon, its gap, and the four pixels that Qt leaves between an icon and words.
+    words["icon_room"] = f"{scaled(36, text_percent) + 4}px"
     return sheet.format_map(words).replace("[[", "{").replace("]]", "}")
 
 
@@ -181,6 +183,7 @@ QComboBox QAbstractItemView [[
 QPushButton [[
   background: {surface}; border: 1px solid {edge}; border-radius: 6px; padding: {p6} {p14}; min-height: {p22};
 ]]
+QPushButton[awaits="true"] [[ padding-left: {icon_room}; ]]
 QPushButton:hover [[ background: {accent_soft}; border-color: {accent}; ]]
 QPushButton[proposed="true"] [[ border: 2px solid {accent}; font-weight: 600; ]]
 QPushButton:pressed [[ background: {sunken}; ]]

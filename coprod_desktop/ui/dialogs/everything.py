@@ -77,7 +77,7 @@ class HelpDialog(QDialog):
         box.addWidget(area, 1)
         row = QHBoxLayout()
         row.addStretch(1)
-        done = button(_("Close"), self.accept, "primary")
+        done = button(_("Close"), self.accept, "primary", icon="x")
         row.addWidget(done)
         box.addLayout(row)
         screen = self.screen().availableGeometry()

@@ -71,9 +71,9 @@ class PrintDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         self.leave = button(_("Leave it"), self.reject)
-        self.open_made = button(_("Open it"), self._open)
+        self.open_made = button(_("Open it"), self._open, icon="folder-open")
         self.open_made.hide()
-        self.save = button(_("Save as a PDF…"), self._ask_where, "primary")
+        self.save = button(_("Save as a PDF…"), self._ask_where, "primary", icon="printer")
         for made in (self.leave, self.open_made, self.save):
             row.addWidget(made)
         box.addLayout(row)

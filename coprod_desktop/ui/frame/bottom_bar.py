@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.widgets.announce import announce
-from coprod_desktop.ui.widgets.buttons import button
+from coprod_desktop.ui.widgets.buttons import IconButton, button
 from coprod_desktop.ui.widgets.chips import Chip
 from coprod_desktop.ui.widgets.elided import Elided
 
@@ -30,10 +30,13 @@ class BottomBar(QFrame):
         for part in (self._saved, self._ago, self._end, self._talk):
             row.addWidget(part)
         row.addStretch(1)
-        self.park = button(_("Park"), acts["park"])
-        self.action = button(_("Action"), acts["action"])
-        self.notes = button(_("Notes"), acts["notes"])
-        self.next = button(_("Next"), acts["next"], "primary")
+        self.park = button(_("Park"), acts["park"], icon="square-parking")
+        self.action = button(_("Action"), acts["action"], icon="clipboard-check")
+        self.notes = button(_("Notes"), acts["notes"], icon="notebook-pen")
+        self.next = IconButton("arrow-right", _("Next"), behind=True)
+        self.next.setProperty("kind", "primary")
+        self.next.setAutoDefault(False)
+        self.next.clicked.connect(lambda _checked=False: acts["next"]())
         for made in (self.park, self.action, self.notes, self.next):
             row.addWidget(made)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -16,6 +16,8 @@ from shiboken6 import isValid
 from coprod_desktop.ui import theme
 
 OFF = 4
+OWN_RING = "ownRing"
+"""Property of a list that something round it shows the cursor of, also while it is empty."""
 _SHOW_IT_THEMSELVES = (QLineEdit, QPlainTextEdit, QComboBox)
 
 
@@ -103,7 +105,7 @@ class _Drawn(QWidget):
 
 def _shows_it_itself(widget: QWidget) -> bool:
     if isinstance(widget, QAbstractItemView):
-        return widget.currentIndex().isValid()
+        return widget.currentIndex().isValid() or bool(widget.property(OWN_RING))
     return isinstance(widget, _SHOW_IT_THEMSELVES)
 
 

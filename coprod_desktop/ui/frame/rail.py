@@ -2,17 +2,21 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from coprod_desktop.i18n import _
 from coprod_desktop.services.sessions import RailStage
-from coprod_desktop.ui import theme
+from coprod_desktop.ui import icons, theme
 from coprod_desktop.ui.models.record_model import Column, RecordModel, RowRole
 from coprod_desktop.ui.widgets.shapes import draw_tick
 
 WIDE, NARROW = 214, 62
+STAGE_ICONS = {
+    "set_up": "clipboard-list", "last_time": "history", "framing": "messages-square", "ideas": "lightbulb",
+    "themes": "layers", "priorities": "vote", "negotiation": "handshake", "actions": "list-checks", "close": "flag",
+}  # fmt: skip
 
 
 class RailRow:
@@ -134,6 +138,7 @@ class _RailDelegate(QStyledItemDelegate):
         self._paint_circle(painter, circle, stage, now)
         if not self._rail.narrow:
             self._paint_words(painter, box.adjusted(theme.px(42), theme.px(5), -theme.px(4), -theme.px(5)), stage, now)
+            self._paint_icon(painter, box, stage, now)
         painter.restore()
 
     def _paint_circle(self, painter: QPainter, circle: QRectF, stage: RailStage, now: bool) -> None:
@@ -153,6 +158,13 @@ class _RailDelegate(QStyledItemDelegate):
             inset = size * 0.2
             draw_tick(painter, badge.adjusted(inset, inset, -inset, -inset), theme.colour("surface"))
 
+    def _paint_icon(self, painter: QPainter, box: QRect, stage: RailStage, now: bool) -> None:
+        """In the corner, beside the name: the count beneath needs the whole width."""
+        ratio = self._rail.devicePixelRatioF()
+        shown = icons.picture(STAGE_ICONS[stage.key], "accent" if now else "ink2", ratio)
+        side = theme.px(icons.SIZE)
+        painter.drawPixmap(QPoint(box.right() - side - theme.px(6), box.top() + theme.px(7)), shown)
+
     def _paint_words(self, painter: QPainter, box: QRect, stage: RailStage, now: bool) -> None:
         half = box.height() // 2
         for words, font, ink, top in (
@@ -161,5 +173,6 @@ class _RailDelegate(QStyledItemDelegate):
         ):
             painter.setFont(font)
             painter.setPen(theme.colour(ink))
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(QRect(box.left(), top, box.width(), half), Qt.AlignmentFlag.AlignVCenter, shown)
+            width = box.width() - (theme.px(icons.SIZE + 6) if words is stage.title else 0)
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QRect(box.left(), top, width, half), Qt.AlignmentFlag.AlignVCenter, shown)

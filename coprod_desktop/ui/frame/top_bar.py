@@ -22,9 +22,7 @@ class TopBar(QFrame):
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(8)
-        self._library = button(_("Library"), acts["library"])
-        self._library.setText("‹ " + _("Library"))
-        row.addWidget(self._library)
+        row.addWidget(button(_("Library"), acts["library"], icon="arrow-left"))
         words = QVBoxLayout()
         words.setSpacing(0)
         self._title = Elided("", "section")
@@ -32,13 +30,17 @@ class TopBar(QFrame):
         words.addWidget(self._title)
         words.addWidget(self._place)
         row.addLayout(words, 1)
-        self.undo = button(_("Undo"), acts["undo"])
-        self.redo = button(_("Redo"), acts["redo"])
+        self.undo = button(_("Undo"), acts["undo"], icon="undo-2")
+        self.redo = button(_("Redo"), acts["redo"], icon="redo-2")
+        self.undo.setToolTip(_("Undo  Ctrl+Z"))
+        self.redo.setToolTip(_("Redo  Ctrl+Shift+Z"))
         self._keyed: list[tuple[QPushButton, str, str]] = []
         row.addWidget(self.undo)
         row.addWidget(self.redo)
-        for words_, keys, act in ((_("Find"), "Ctrl+F", "find"), (_("Print"), "Ctrl+P", "print")):
-            made = button(words_, acts[act], keys=keys)
+        for words_, keys, act, icon in (
+            (_("Find"), "Ctrl+F", "find", "search"), (_("Print"), "Ctrl+P", "print", "printer"),
+        ):  # fmt: skip
+            made = button(words_, acts[act], keys=keys, icon=icon)
             self._keyed.append((made, words_, keys))
             row.addWidget(made)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -52,7 +54,8 @@ class TopBar(QFrame):
         """Make room: ``width`` is that of the window at 100 % text."""
         for made, words, keys in self._keyed:
             made.setText(f"{words}  {keys}" if width >= 900 else words)
-        self._library.setText("‹ " + _("Library") if width >= 640 else "‹")
         self._place.setVisible(width >= 760)
+        self.undo.setText(_("Undo") if width >= 900 else "")
+        self.redo.setText(_("Redo") if width >= 900 else "")
         side = theme.px(16) if width >= 900 else 8
         self._row.setContentsMargins(side, 6, side, 6)

@@ -28,7 +28,7 @@ class CarryOn(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 10, 20, 10)
         row.addLayout(words, 1)
-        self.button = button(_("Carry on"), carry_on)
+        self.button = button(_("Carry on"), carry_on, icon="play")
         row.addWidget(self.button)
 
     def show_session(self, line: SessionLine, stage: str) -> None:

@@ -68,7 +68,7 @@ class ReadBackStep(CloseStep):
             self._now.box.addWidget(words)
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=theme.px(8))
-        self._agree = button(_("Agreed"), self._agree_and_go_on, "primary", "Enter")
+        self._agree = button(_("Agreed"), self._agree_and_go_on, "primary", "Enter", icon="check")
         for made in (
             self._agree, button(_("Change it"), self.change, keys="F2"),
             button(_("Not agreed"), self.remove, keys="Ctrl+Delete"),

@@ -108,7 +108,7 @@ class IdeasPage(Page):
         )  # fmt: skip
         head = QHBoxLayout()
         self._heading = label(_("Newest"), "section", wrap=False)
-        self._all_button = button(_("All ideas"), self._show_all, keys="F4")
+        self._all_button = button(_("All ideas"), self._show_all, keys="F4", icon="list")
         head.addWidget(self._heading)
         head.addStretch(1)
         head.addWidget(self._all_button)

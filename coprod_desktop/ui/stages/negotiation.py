@@ -89,7 +89,7 @@ class NegotiationPage(Page):
         self._empty.box.addWidget(
             label(_("Proposals come from the priorities that you carry on, or are added here."), "section")
         )
-        self._add_first = button(_("Add a proposal"), self._add_proposal, "primary", "Ctrl+Shift+N")
+        self._add_first = button(_("Add a proposal"), self._add_proposal, "primary", "Ctrl+Shift+N", icon="plus")
         row = QHBoxLayout()
         row.addWidget(self._add_first)
         row.addStretch(1)

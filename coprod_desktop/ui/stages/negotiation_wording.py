@@ -32,7 +32,7 @@ class WordingCard(Card):
         self._side = SideChip(0, "")
         self._compare = button(_("Compare"), compare)
         self._mend = button(_("Mend"), mend)
-        self._new = button(_("New wording"), new, keys="F3")
+        self._new = button(_("New wording"), new, keys="F3", icon="pencil")
         head = FlowLayout()
         head.addWidget(self._which)
         head.addWidget(self._side)

@@ -231,7 +231,7 @@ class PrioritiesPage(Page):
         if view.is_open:
             made.append(button(_("Close the vote"), self._close, "primary", "Ctrl+Return"))
         elif votes.open_round(self.work, self.session_id) is None:
-            made.append(button(_("Vote again"), self._vote_again, keys="Ctrl+R"))
+            made.append(button(_("Vote again"), self._vote_again, keys="Ctrl+R", icon="rotate-ccw"))
         return made
 
     def _say_issues(self, view: RoundView) -> None:

@@ -73,8 +73,8 @@ class ThemesPage(Page):
         row = HeadRow(
             self._counts,
             button(_("Join"), self._join, keys="Ctrl+J"),
-            button(_("Find a theme"), self._find, keys="/"),
-            button(_("New theme"), self._group, keys="Ctrl+T"),
+            button(_("Find a theme"), self._find, keys="/", icon="search"),
+            button(_("New theme"), self._group, keys="Ctrl+T", icon="plus"),
         )
         # The window scrolls a page that wants more room than there is: columns scroll by themselves and want none.
         self.board.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)

@@ -46,6 +46,7 @@ class BoardColumn(QFrame):
         self.cards = CardList()
         self.cards.setMinimumHeight(theme.px(48))
         self.cards.installEventFilter(self)
+        self.cards.setProperty("ownRing", True)
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 8, 10, 8)
         box.setSpacing(6)
