@@ -52,8 +52,10 @@ class PrintDialog(QDialog):
         self.paper = RowList(self._papers, lambda paper: RowFace(text=paper.title), _("Paper"))
         self.paper.setCurrentIndex(self._papers.index(0, 0))
         self.paper.opened.connect(lambda _paper: self._ask_where())
-        self.paper.setFixedHeight(theme.px(52) * self._papers.rowCount())
-        box.addWidget(self.paper)
+        rows = theme.px(52) * self._papers.rowCount()
+        self.paper.setMinimumHeight(theme.px(52) * 2)
+        self.paper.setMaximumHeight(rows)
+        box.addWidget(self.paper, 1)
         box.addWidget(label(_("Arrows choose, Enter saves it as a PDF."), "small"))
         self.large = Tick(_("Large print, 18 point"))
         self.large.setChecked(large)
@@ -77,7 +79,8 @@ class PrintDialog(QDialog):
         for made in (self.leave, self.open_made, self.save):
             row.addWidget(made)
         box.addLayout(row)
-        self.resize(theme.px(500), self.sizeHint().height())
+        rest = self.sizeHint().height() - self.paper.sizeHint().height()
+        self.resize(theme.px(500), min(rest + rows, self.screen().availableGeometry().height() - 60))
         self.paper.setFocus()
 
     def write(self, out: Path) -> None:
