@@ -133,6 +133,8 @@ class Person(Worded):
     attribution: str = "anonymous"
     """``named``, ``first name only``, ``first name and initial``, ``initials``, ``role only`` or
     ``anonymous`` (side only)."""
+    attribution_chosen: bool = False
+    """They said so themselves; else it is what the session proposed. Travels in no file, which says how they appear."""
     language: str | None = None
     access_needs: tuple[str, ...] = ()
     voting: bool = True

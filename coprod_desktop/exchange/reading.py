@@ -159,6 +159,7 @@ def _read_people(desk: Desk, file: Node) -> None:
             table_no=node["table"],
             **node.take("display_name", "role", "arrived", "left", "language", "access_needs"),
             **node.set("attribution"),
+            attribution_chosen=node["attribution"] is not None,
             voting=node["voting"] if node["voting"] is not None else node["side"] not in (None, "none"),
             translations=node.translations,
         )

@@ -83,7 +83,8 @@ def add_person(
     person = _person(
         work, session_id, name, side_id=side_id, role=_said(role), table_no=table_no,
         arrived=time_or_none(arrived or "", "arrived"), left=time_or_none(left or "", "left"),
-        attribution=attribution or _proposed_attribution(work, session_id), language=_said(language),
+        attribution=attribution or _proposed_attribution(work, session_id),
+        attribution_chosen=attribution is not None, language=_said(language),
         access_needs=access_needs, voting=side_id is not None if voting is None else voting,
     )  # fmt: skip
     with editing(work, session_id, "set_up.person_added", number=person.seq) as step:
@@ -111,6 +112,7 @@ def change_person(work: Work, session_id: str, person_id: str, said: PersonLine,
         before, display_name=_name(said.name), side_id=side_id, role=_said(said.role), table_no=said.table_no,
         arrived=time_or_none(said.arrived or "", "arrived"), left=time_or_none(said.left or "", "left"),
         attribution=_attribution(said.attribution or before.attribution), language=_said(said.language),
+        attribution_chosen=before.attribution_chosen or said.attribution not in (None, before.attribution),
         access_needs=said.access_needs, voting=before.voting if said.voting is None else said.voting,
     )  # fmt: skip
     _check_stay(person)
@@ -121,7 +123,7 @@ def change_person(work: Work, session_id: str, person_id: str, said: PersonLine,
 
 def hide_name(work: Work, session_id: str, person_id: str) -> Person:
     """*Do not show my name*: on paper this person is their side only from now on."""
-    person = replace(work.store.need(Person, person_id), attribution="anonymous")
+    person = replace(work.store.need(Person, person_id), attribution="anonymous", attribution_chosen=True)
     with editing(work, session_id, "set_up.name_hidden", number=person.seq) as step:
         step.put(person)
     return person

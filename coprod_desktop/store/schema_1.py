@@ -51,7 +51,8 @@ CREATE TABLE "person" (
     "file_id" TEXT NOT NULL CHECK ("file_id" <> ''), "display_name" TEXT NOT NULL,
     "side_id" TEXT REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "role" TEXT, "table_no" INTEGER,
     "arrived" TEXT, "left" TEXT, "attribution" TEXT NOT NULL, "language" TEXT, "access_needs" TEXT NOT NULL,
-    "voting" INTEGER NOT NULL CHECK ("voting" IN (0, 1)), "translations" TEXT NOT NULL
+    "voting" INTEGER NOT NULL CHECK ("voting" IN (0, 1)), "translations" TEXT NOT NULL,
+    "attribution_chosen" INTEGER NOT NULL CHECK ("attribution_chosen" IN (0, 1))
 ) STRICT;
 CREATE INDEX "person_in_order" ON "person" (session_id, seq);
 CREATE INDEX "person_side_id" ON "person" ("side_id");

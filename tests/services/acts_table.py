@@ -187,6 +187,9 @@ ACTS: Mapping[str, Callable[[Desk], Arguments]] = {
     "people.change_person": lambda d: {
         "person_id": d.first(Person).id, "said": person_line(), "side_id": d.other
     },
+    "appearing.choose_name": lambda d: {
+        "person_id": people.add_person(d.work, d.session_id, "Zed").id, "attribution": "named",
+    },
     "people.hide_name": lambda d: {"person_id": people.add_person(d.work, d.session_id, "Zed", attribution="named").id},
     "people.remove_person": lambda d: {"person_id": people.add_person(d.work, d.session_id, "Zed").id},
     "people.someone_came": lambda d: {"side_id": d.side, "name": "Zoe New", "time": "13:30"},

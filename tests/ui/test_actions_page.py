@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.domain.model import Action, Note, Parking, Person, Side
-from coprod_desktop.services import action_cards, actions
+from coprod_desktop.services import action_cards, actions, history, people
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.dialogs.action import ActionDialog
@@ -161,3 +161,27 @@ def test_notes_are_written_changed_and_taken_away(work: Work, session_id: str, s
     in_form("<Ctrl+Shift+M>", "<Return>", "First", "<Return>", "Second", "<Return>", "<Tab>", "<F2>", "<Ctrl+A>",
             "Second, changed", "<Return>", "<Tab>", "<Down>", "<Delete>", "<Escape>")  # fmt: skip
     assert [(note.text, note.stage) for note in work.store.rows(Note, session_id)] == [("Second, changed", "actions")]
+
+
+def test_how_a_name_appears_is_asked_when_somebody_takes_an_action(
+    work: Work, session_id: str, sides: tuple[Side, ...], shown: Shown
+) -> None:
+    page, _window = shown
+    people.add_person(work, session_id, "Barry Tolland", side_id=sides[1].id, role="Surveyor")
+    strike("Draw the guide", "<Return>")
+    assert page.names.isHidden()
+    strike("barry", "<Return>", "kofi", "<Return>")
+    # Nothing waits for the answer: the line asks by when, and the way proposed to staff is chosen already.
+    assert (page.capture.step, page.names.isHidden()) == ("due", False)
+    assert page.names.choice.value() == "named"
+    strike("<Alt+A>", "<Return>")
+    assert line() is page.capture.lines["due"]
+    assert page.names.choice.value() == "anonymous"
+    strike("<Alt+A>", "<Home>", "<Down>", "<Return>", "20 nov", "<Return>")
+    chosen = {p.display_name: p.attribution for p in people.people(work, session_id) if p.attribution_chosen}
+    assert chosen == {"Barry Tolland": "named", "Kofi Antwi-Reid": "first name only"}
+    assert page.names.isHidden()
+    history.undo(work, session_id)
+    history.undo(work, session_id)
+    page.refresh(None)
+    assert not page.names.isHidden()

@@ -13,6 +13,7 @@ from coprod_desktop.ui.dialogs.action import ChangeActionDialog, NewsDialog
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages.actions_capture import ActionCapture
 from coprod_desktop.ui.stages.actions_list import ActionList, actions_model
+from coprod_desktop.ui.stages.actions_name import KEYS, NameAsk
 from coprod_desktop.ui.stages.base import Page
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Band
@@ -35,6 +36,8 @@ class ActionsPage(Page):
         self.source.activated.connect(self._choose_source)
         self.capture = ActionCapture(self.work, self.session_id, self._source_id)
         self.capture.kept.connect(self._added)
+        self.names = NameAsk(self.work, self.session_id, self)
+        self.names.answered.connect(self._named)
         self.note = Note()
         self.model = actions_model(self)
         self.list = ActionList(self.model)
@@ -74,6 +77,7 @@ class ActionsPage(Page):
         if rows is None or any(rows.get(table) for table in ("proposal", "theme")):
             self._fill_sources()
         self._say_what_can_wait()
+        self.names.refresh()
 
     # ---- inside
 
@@ -92,6 +96,7 @@ class ActionsPage(Page):
         box.setSpacing(8)
         box.addWidget(self.capture)
         box.addLayout(under)
+        box.addWidget(self.names)
         box.addWidget(self.note)
         box.addWidget(self.list, 1)
         box.addWidget(self.band)
@@ -100,6 +105,7 @@ class ActionsPage(Page):
         self.command(_("Change this action"), "F2", self._change_current)
         self.command(_("News of this action"), "Ctrl+U", self._news)
         self.command(_("Mend the last news of this action"), "Ctrl+Shift+U", self._mend_news)
+        self.command(_("How somebody who takes an action appears on paper"), KEYS, self.names.go)
         self.command(_("Take this action away"), "Ctrl+Delete", self._remove)
         self.command(_("From the next proposal"), "Alt+Down", lambda: self._step_source(1))
         self.command(_("From the proposal before"), "Alt+Up", lambda: self._step_source(-1))
@@ -124,6 +130,10 @@ class ActionsPage(Page):
         # The window tells of the change as well; reading here shows the line at once, whoever is told first.
         self.model.update({card.id: card for card in action_cards.cards(self.work, self.session_id, [action_id])})
         self.list.go_to(action_id)
+
+    def _named(self, name: str) -> None:
+        self.say(_("Kept: how {name} appears on paper").format(name=name))
+        self.capture.lines[self.capture.step].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_what_can_wait(self) -> None:
         waiting = action_cards.can_wait(self.work, self.session_id)
