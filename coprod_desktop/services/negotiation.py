@@ -22,7 +22,7 @@ from coprod_desktop.domain.model import (
 )  # fmt: skip
 from coprod_desktop.domain.when import day_or_words
 from coprod_desktop.errors import RuleBroken
-from coprod_desktop.i18n import _
+from coprod_desktop.i18n import _, plural
 from coprod_desktop.services.decision_rule import KINDS, proposed_rule
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.positions import has_positions, voted_on
@@ -243,6 +243,33 @@ def at_odds(proposed: str | None, outcome: str) -> bool:
     if proposed is None or outcome == proposed:
         return False
     return (proposed, outcome) != ("agreed", "agreed_as_trial")
+
+
+def nowhere_yet(work: Work, session_id: str) -> tuple[str, ...]:
+    """What is still to be said of proposals that are not simply agreed, one sentence each; nothing here stops anybody.
+
+    Every one goes somewhere and people hear by a day; a trial has its day to look again, and what is to be confirmed
+    somebody who confirms it.
+    """
+    decided = [p for p in work.store.rows(Proposal, session_id) if p.outcome not in (None, "agreed")]
+    nowhere = sum(1 for p in decided if not (p.goes_to and p.hear_by) and not _has_its_day(p))
+    trials = sum(1 for p in decided if p.outcome == "agreed_as_trial" and not p.review_date)
+    unnamed = sum(1 for p in decided if p.outcome == "to_be_confirmed" and not (p.confirm_who and p.confirm_date))
+    said = [
+        (nowhere, plural("{n} proposal that was not agreed: where it goes next and when people hear is not said.",
+                         "{n} proposals that were not agreed: where they go next and when people hear is not said.",
+                         nowhere)),
+        (trials, plural("{n} trial has no day to look at it again.", "{n} trials have no day to look at them again.",
+                        trials)),
+        (unnamed, plural("{n} proposal is to be confirmed: by whom and by when is not said.",
+                         "{n} proposals are to be confirmed: by whom and by when is not said.", unnamed)),
+    ]  # fmt: skip
+    return tuple(sentence.format(n=n) for n, sentence in said if n)
+
+
+def _has_its_day(proposal: Proposal) -> bool:
+    """A trial and what is to be confirmed go on by the day of their own."""
+    return proposal.outcome in ("agreed_as_trial", "to_be_confirmed")
 
 
 # ---------------------------------------------------------------- helpers

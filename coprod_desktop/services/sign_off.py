@@ -10,6 +10,7 @@ from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.services import backups
 from coprod_desktop.services.editing import editing
+from coprod_desktop.services.negotiation import nowhere_yet
 from coprod_desktop.services.parking import waiting
 from coprod_desktop.services.people import read_count
 from coprod_desktop.services.work import Work
@@ -72,6 +73,7 @@ def unfinished(work: Work, session_id: str) -> tuple[str, ...]:
         found.append(
             plural("{n} proposal has no outcome.", "{n} proposals have no outcome.", undecided).format(n=undecided)
         )
+    found += nowhere_yet(work, session_id)
     parked = len(waiting(work, session_id))
     if parked:
         found.append(

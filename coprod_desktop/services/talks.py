@@ -1,5 +1,6 @@
 """The negotiation as a screen shows it: one frozen value for a proposal and the wording looked at."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coprod_desktop.domain.decisions import DECISIONS, Positions, Verdict, outcome_after_answers
@@ -49,6 +50,9 @@ class TermView:
     with_whom: str
     became_of: str
     role: str
+    hangs_on_id: str | None
+    hangs_on: str
+    """The words of what it does not hold without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,10 +198,13 @@ def talk(work: Work, session_id: str, proposal_id: str, version_id: str | None =
     positions = now.positions if now else Positions(sides=decide)
     verdict = now.verdict if now else decision.verdict(rule, positions)
     gaps = now.gaps if now else ()
+    terms = store.rows(Term, session_id)
+    mine = {t.id for t in terms if t.proposal_id == proposal_id}
     return Talk(
         proposal=proposal, letter=proposal_letters(work, session_id)[proposal_id], sides=faces, wordings=wordings,
         wording=wordings[at] if wordings else None, before=wordings[at - 1] if at > 0 else None,
-        terms=_terms(work, session_id, proposal_id), rule=rule, rule_words=rule.text or decision.sentence(rule),
+        terms=tuple(t for t in term_views(terms) if t.id in mine), rule=rule,
+        rule_words=rule.text or decision.sentence(rule),
         levels=(rule.levels or decision.level_names()) if decision.level_names() else (),
         votes=_votes(work, session_id, deciding, positions, gaps, verdict), consent_asked=positions.asked,
         objections=tuple(_own_words(work, o, by_id, versions) for o in (now.objections if now else ())),
@@ -231,8 +238,8 @@ def outcome_details(proposal: Proposal) -> str:
 # ---------------------------------------------------------------- helpers
 
 
-def _terms(work: Work, session_id: str, proposal_id: str) -> tuple[TermView, ...]:
-    terms = work.store.rows(Term, session_id, proposal_id=proposal_id)
+def term_views(terms: Sequence[Term]) -> tuple[TermView, ...]:
+    """Offers, asks and worries as they are shown; what they hang on is looked for among them."""
     by_file_id = {t.file_id: t for t in terms}
     return tuple(
         TermView(
@@ -247,6 +254,8 @@ def _terms(work: Work, session_id: str, proposal_id: str) -> tuple[TermView, ...
             role={"accepted": "good", "answered": "good", "open": "careful", "with_somebody": "careful"}.get(
                 t.state, "quiet"
             ),
+            hangs_on_id=t.hangs_on,
+            hangs_on=by_file_id[t.hangs_on].text if t.hangs_on in by_file_id else "",
         )
         for t in terms
     )

@@ -10,10 +10,12 @@ from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services import authority, decision_votes, talks
 from coprod_desktop.services import negotiation as service
-from coprod_desktop.services.talks import Talk
+from coprod_desktop.services.talks import SideVote, Talk
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages import negotiation_forms as forms
 from coprod_desktop.ui.stages.base import Page
+from coprod_desktop.ui.stages.negotiation_cards import CardsDialog
+from coprod_desktop.ui.stages.negotiation_ledger import LedgerView
 from coprod_desktop.ui.stages.negotiation_outcome import OutcomeBox, outcome_keys
 from coprod_desktop.ui.stages.negotiation_strip import ProposalStrip
 from coprod_desktop.ui.stages.negotiation_terms import TermsRow
@@ -52,9 +54,12 @@ class NegotiationPage(Page):
                                    beside=self._put_beside)  # fmt: skip
         self.terms = TermsRow(add=self._add_term, change=self._settle_term)
         self.vote = VoteBox(typed=self._typed, gap=self._gap, object_=self._object, change=self._settle_objection,
-                            asked=self._asked)  # fmt: skip
+                            asked=self._asked, ask_them=self._ask_them, answered=self._answered,
+                            cards=self._cards)  # fmt: skip
         self.outcome = OutcomeBox(decide=self._decide, own_words=self._own_words, change=self._change_own_words,
                                   details=self._change_details)  # fmt: skip
+        self.ledger = LedgerView(settle=lambda line: forms.settle_term(self.room, self, line.term),
+                                 go=lambda line: self._pick(line.proposal_id), back=self._turn)  # fmt: skip
         self._lay_out()
         self._offer()
         self.refresh(None)
@@ -65,6 +70,8 @@ class NegotiationPage(Page):
         return _("What will each side do so that this can work?")
 
     def first_field(self) -> QWidget | None:
+        if self.ledger.isVisibleTo(self):
+            return self.ledger.list
         return self.strip.current_button() or self._add_first
 
     def show_row(self, row_id: str) -> None:
@@ -108,7 +115,10 @@ class NegotiationPage(Page):
         area.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        self._area = area
         outer.addWidget(area)
+        outer.addWidget(self.ledger)
+        self.ledger.hide()
 
     def _offer(self) -> None:
         self.command(_("Add a proposal"), "Ctrl+Shift+N", self._add_proposal)
@@ -126,6 +136,11 @@ class NegotiationPage(Page):
             self.command(words, f"Alt+{n + 1}", partial(self._add_term_of, n))
         self.command(_("Type the votes"), "Ctrl+T", self.vote.focus_first)
         self.command(_("Cannot say yes today"), "Ctrl+G", self._gap_of_row)
+        self.command(_("Cannot say yes today: an action from it"), "Ctrl+Shift+G", self._ask_them)
+        self.command(_("Cannot say yes today: the answer came"), "Alt+G", self._answered)
+        self.command(_("The vote card by card"), "Ctrl+B", self._cards)
+        self.command(_("Every offer, ask and worry, or back to the proposals"), "F12", self._turn)
+        self.command(_("From an offer, ask or worry to its proposal"), "Ctrl+Return", self.ledger_to_proposal)
         self.command(_("In their own words"), "F6", self._own_words)
         for outcome, (words, keys) in outcome_keys().items():
             self.command(words, keys, partial(self._decide, outcome))
@@ -133,9 +148,33 @@ class NegotiationPage(Page):
         self.command(_("How this proposal is decided"), "Ctrl+Shift+R", self._rule)
         self.command(_("Take the proposal away"), "Ctrl+Delete", self._remove_proposal)
 
+    # ---- the ledger
+
+    def _turn(self) -> None:
+        """From the proposal to the ledger of all of them, and back."""
+        self.vote.commit()
+        self._show_ledger(not self.ledger.isVisibleTo(self))
+        if self.ledger.isVisibleTo(self):
+            self.ledger.take_cursor()
+        else:
+            self.strip.focus_current()
+
+    def _show_ledger(self, shown: bool) -> None:
+        self._area.setVisible(not shown)
+        self.ledger.setVisible(shown)
+        if shown:
+            self.ledger.read(self.work, self.session_id)
+
+    def ledger_to_proposal(self) -> None:
+        """Go from the line of the ledger with the cursor to its proposal."""
+        if self.ledger.isVisibleTo(self):
+            self.ledger.go()
+
     # ---- reading
 
     def _read(self) -> None:
+        if self.ledger.isVisibleTo(self):
+            self.ledger.read(self.work, self.session_id)
         tabs = talks.strip(self.work, self.session_id)
         ids = [tab.id for tab in tabs]
         if self._proposal_id not in ids:
@@ -168,6 +207,7 @@ class NegotiationPage(Page):
 
     def _pick(self, proposal_id: str, version_id: str | None = None) -> None:
         self.vote.commit()
+        self._show_ledger(False)
         self._proposal_id, self._version_id, self._beside = proposal_id, version_id, None
         self.note.say("")
         self._read()
@@ -281,6 +321,35 @@ class NegotiationPage(Page):
     def _gap_of_row(self) -> None:
         if self.talk is not None and self.talk.wording is not None:
             self._gap(self.talk.votes[self.vote.row_with_cursor()].side.id)
+
+    def _gap_meant(self, side_id: str | None) -> SideVote | None:
+        """Who must ask first: those of that side, of the row with the cursor, or the first; says so if none."""
+        votes = self.talk.votes if self.talk else ()
+        at = self.vote.row_with_cursor()
+        wanted = [v for v in votes if v.gap_id and side_id in (None, v.side.id)]
+        wanted.sort(key=lambda v: v is not votes[at])
+        if not wanted:
+            self.note.say(_("Nobody here must ask first. Ctrl+G notes who cannot say yes today."))
+        return wanted[0] if wanted else None
+
+    def _ask_them(self, side_id: str | None = None) -> None:
+        self.vote.commit()
+        vote = self._gap_meant(side_id)
+        if vote is not None and vote.gap_id is not None:
+            action = self.attempt(self.note, authority.ask_those_who_can, self.work, self.session_id, vote.gap_id)
+            if action is not None:
+                self.say(_("Action {n}: {words}").format(n=action.seq, words=action.text))
+
+    def _answered(self, side_id: str | None = None) -> None:
+        self.vote.commit()
+        vote = self._gap_meant(side_id)
+        if vote is not None:
+            forms.ask_answer(self.room, self, vote)
+
+    def _cards(self) -> None:
+        self.vote.commit()
+        if self.talk is not None and self.talk.wording is not None:
+            CardsDialog(self.room, self.talk, self).run()
 
     def _object(self, kind: str) -> None:
         if self.talk is not None:

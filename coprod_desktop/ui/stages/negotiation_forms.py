@@ -10,6 +10,7 @@ from coprod_desktop.domain.words import date_words
 from coprod_desktop.i18n import _
 from coprod_desktop.services import authority, negotiation, objections, terms
 from coprod_desktop.services.decision_rule import kind_names, read_rule
+from coprod_desktop.services.ledger import may_hang_on
 from coprod_desktop.services.negotiation import at_odds
 from coprod_desktop.services.talk_wordings import SideFace, side_faces
 from coprod_desktop.services.talks import (
@@ -105,6 +106,9 @@ def settle_term(room: Room, parent: QWidget, term: TermView) -> None:
     ask.line("into", _("Its new words (changed into another)"))
     ask.line("text", _("In their words"), term.text)
     ask.choice("kind", _("It is"), list(kind_words().items()), term.kind)
+    others = may_hang_on(work, session_id, term.id)
+    if others:
+        ask.choice("hangs_on", _("It holds only if"), [("", _("It hangs on nothing")), *others], term.hangs_on_id or "")
 
     def keep(said: dict[str, Any]) -> str:
         if said["state"] == "gone":
@@ -114,7 +118,7 @@ def settle_term(room: Room, parent: QWidget, term: TermView) -> None:
         else:
             terms.edit_term(
                 work, session_id, term.id, kind=said["kind"], text=said["text"], state=said["state"],
-                answer=said["answer"], with_whom=said["with_whom"],
+                answer=said["answer"], with_whom=said["with_whom"], hangs_on=said.get("hangs_on"),
             )  # fmt: skip
         return term.id
 
@@ -141,6 +145,20 @@ def ask_gap(room: Room, parent: QWidget, talk: Talk, vote: SideVote) -> None:
         return wording.id
 
     _run(ask, keep)
+
+
+def ask_answer(room: Room, parent: QWidget, vote: SideVote) -> None:
+    """What those who can say yes have answered, and when."""
+    gap_id = vote.gap_id
+    if gap_id is None:
+        return
+    ask = AskDialog(parent, _("The answer"), _("{who} can say yes.").format(who=vote.who_can) if vote.who_can else "")
+    ask.choice("answer", _("What is it?"),
+               [(None, _("It has not come yet")), ("yes", _("Yes")), ("no", _("No"))], vote.answer)  # fmt: skip
+    ask.line("words", _("In their words"), vote.answer_words)
+    ask.line("on", _("When did it come?"), vote.answered_on, _("Empty: today."))
+    echo_day(ask.fields["on"], room.work)
+    _run(ask, lambda said: authority.answer_gap(room.work, room.session_id, gap_id, **said).id)
 
 
 def ask_own_words(room: Room, parent: QWidget, talk: Talk, old: OwnWords | None = None) -> None:

@@ -58,7 +58,10 @@ class TermsRow(Columns):
         head = label(kind, "small", wrap=False)
         head.setMinimumWidth(theme.px(44))
         line.put(head)
-        line.put(label(term.text), 1)
+        words = term.text
+        if term.hangs_on:
+            words += "\n" + _("Only if: {words}").format(words=term.hangs_on)
+        line.put(label(words), 1)
         line.put(Chip(term.became_of, term.role))
         line.clicked.connect(lambda: self._change(term.id))
         return line

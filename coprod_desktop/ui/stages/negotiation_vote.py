@@ -19,7 +19,7 @@ from coprod_desktop.services.talks import OwnWords, SideVote, Talk
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.stages.negotiation_lines import PressLine
 from coprod_desktop.ui.widgets.buttons import button
-from coprod_desktop.ui.widgets.chips import SideChip
+from coprod_desktop.ui.widgets.chips import Chip, SideChip
 from coprod_desktop.ui.widgets.fields import Note
 from coprod_desktop.ui.widgets.flow import FlowLayout, empty
 from coprod_desktop.ui.widgets.grid import CountGrid, GridLine
@@ -31,7 +31,7 @@ _WIDE_LEVELS = 6
 
 class VoteBox(QWidget):
     """Calls ``typed(side id, level or None for "cannot say yes today", number)``, ``gap(side id)``,
-    ``object(kind)``, ``change(objection id)`` and ``asked()``."""
+    ``object(kind)``, ``change(objection id)``, ``asked()``, ``ask_them(side id)`` and ``answered(side id)``."""
 
     def __init__(
         self,
@@ -41,10 +41,15 @@ class VoteBox(QWidget):
         object_: Callable[[str], None],
         change: Callable[[str], None],
         asked: Callable[[], None],
+        ask_them: Callable[[str], None],
+        answered: Callable[[str], None],
+        cards: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._typed, self._gap, self._object, self._change, self._asked = typed, gap, object_, change, asked
+        self._ask_them, self._answered = ask_them, answered
+        self._cards = button(_("Card by card"), cards)
         self._talk: Talk | None = None
         self._shape: tuple[object, ...] = ()
         self._wrong: set[tuple[int, int]] = set()
@@ -65,6 +70,7 @@ class VoteBox(QWidget):
         asked_row.setSpacing(6)
         asked_row.addWidget(self._question, 0, Qt.AlignmentFlag.AlignTop)
         asked_row.addWidget(self._rule, 1, Qt.AlignmentFlag.AlignTop)
+        asked_row.addWidget(self._cards, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(asked_row)
         box.addWidget(self._area)
         box.addLayout(self._consent)
@@ -176,19 +182,35 @@ class VoteBox(QWidget):
             if vote.gap:
                 self._gaps.addWidget(self._gap_line(vote))
 
-    def _gap_line(self, vote: SideVote) -> PressLine:
+    def _gap_line(self, vote: SideVote) -> QWidget:
         words = _("{n} cannot say yes today.").format(n=vote.gap)
         if vote.who_can:
             words += " " + _("{who} can say yes.").format(who=vote.who_can)
         if vote.hear_by:
             words += " " + _("People hear by {day}.").format(day=vote.hear_by)
-        if not (vote.who_can and vote.hear_by):
+        if not (vote.who_can and vote.hear_by) and vote.answer is None:
             words += " " + _("Press to say who can, and by when people hear.")
+        came = {"yes": _("The answer came on {day}: yes."), "no": _("The answer came on {day}: no.")}
+        if vote.answer in came:
+            words += " " + came[vote.answer].format(day=vote.answered_on)
+            words += f" “{vote.answer_words}”" if vote.answer_words else ""
         line = PressLine(f"{vote.side.label}: {words}")
         line.put(SideChip(vote.side.index, vote.side.label))
         line.put(label(words), 1)
         line.clicked.connect(lambda: self._gap(vote.side.id))
-        return line
+        ask = button(_("Make it an action"), lambda: self._ask_them(vote.side.id))
+        answer = button(_("The answer came"), lambda: self._answered(vote.side.id))
+        for made in (ask, answer):
+            made.setAccessibleName(f"{vote.side.label}: {made.text()}")
+        ask.setVisible(vote.answer is None)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(line, 1)
+        row.addWidget(ask)
+        row.addWidget(answer)
+        return whole
 
     def _fill_consent(self, talk: Talk) -> None:
         empty(self._consent)
@@ -196,6 +218,12 @@ class VoteBox(QWidget):
             return
         for words in talk.objections:
             self._consent.addWidget(self._objection_line(words))
+        for vote in talk.votes:
+            if vote.verdict:
+                stands = FlowLayout()
+                stands.addWidget(SideChip(vote.side.index, vote.side.label))
+                stands.addWidget(label(vote.verdict, "strong", wrap=False))
+                self._consent.addLayout(stands)
         row = FlowLayout(spacing=6)
         row.addWidget(button(_("An objection"), lambda: self._object("objection")))
         row.addWidget(button(_("A concern"), lambda: self._object("concern")))
@@ -204,20 +232,28 @@ class VoteBox(QWidget):
         asked.setChecked(talk.consent_asked)
         row.addWidget(asked)
         self._consent.addLayout(row)
-        for vote in talk.votes:
-            self._consent.addWidget(label(f"{vote.side.label}: {vote.verdict}" if vote.verdict else "", "strong"))
 
     def _objection_line(self, words: OwnWords) -> PressLine:
         kind = _("Objection") if words.kind == "objection" else _("Concern")
         line = PressLine(f"{kind}: {words.text}")
-        line.put(label(kind, "small", wrap=False))
+        head = label(kind, "small", wrap=False)
+        head.setMinimumWidth(theme.px(64))
+        line.put(head)
         if words.side is not None:
             line.put(SideChip(words.side.index, words.side.label))
-        line.put(label(words.text), 1)
-        if words.resolved_in is not None:
-            line.put(label(_("met by wording {n}").format(n=words.resolved_in), "good", wrap=False))
+        line.put(label(f"{words.text}\n{words.how_met}".strip()), 1)
+        line.put(Chip(*_what_became(words)))
         line.clicked.connect(lambda: self._change(words.id))
         return line
+
+
+def _what_became(words: OwnWords) -> tuple[str, str]:
+    """What became of an objection in words, and the role of its chip."""
+    if words.withdrawn:
+        return _("Taken back"), "quiet"
+    if words.resolved_in is not None:
+        return _("Met by wording {n}").format(n=words.resolved_in), "good"
+    return (_("It stands"), "wrong") if words.kind == "objection" else (_("Noted"), "quiet")
 
 
 def _tidy(places: QGridLayout, rows: int, columns: int) -> None:
