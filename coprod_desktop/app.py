@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,6 +20,9 @@ from coprod_desktop.ui.data_lock import DataLock
 from coprod_desktop.ui.first_paint import FirstPaint
 from coprod_desktop.ui.library_window import LibraryWindow
 
+if TYPE_CHECKING:
+    from coprod_desktop.ui.machine import Machine
+
 ALREADY_OPEN = 3
 """Exit status where another process holds the data folder and does not answer."""
 
@@ -26,8 +30,10 @@ ALREADY_OPEN = 3
 class Program(QObject):
     """The library window and the session windows over one data folder."""
 
-    def __init__(self, data: Path, work: Work) -> None:
+    def __init__(self, data: Path, work: Work, *, on_this_machine: bool = False) -> None:
         super().__init__()
+        self._on_this_machine = on_this_machine
+        self._machine: Machine | None = None
         self._data = data
         self.work = work
         self._settings = read_settings(data)
@@ -47,8 +53,12 @@ class Program(QObject):
         from coprod_desktop.ui.session_window import SessionWindow
 
         window = self.sessions.get(session_id)
+        if self._on_this_machine and self._machine is None:
+            from coprod_desktop.ui.machine import this_machine
+
+            self._machine = this_machine()
         if window is None:
-            window = SessionWindow(self.work, self._data, session_id)
+            window = SessionWindow(self.work, self._data, session_id, machine=self._machine)
             window.closed.connect(lambda: self._closed(session_id))
             self.sessions[session_id] = window
         window.show()
@@ -117,7 +127,7 @@ def main(data: Path, *, exit_after_first_paint: bool = False) -> int:
 
         say_and_leave(str(trouble))
         return 1
-    program = Program(data, Work(store, SystemClock()))
+    program = Program(data, Work(store, SystemClock()), on_this_machine=True)
 
     def painted() -> None:
         # What is here now stays until the end, so it need not be looked through again and again.

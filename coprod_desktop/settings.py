@@ -35,6 +35,8 @@ class Settings(NamedTuple):
     """The room sees the clock of the line."""
     stick_folder: str = ""
     """Where the second copy went last time; empty before the first time."""
+    desk_clock: bool = True
+    """The clock of the line stands at the head of the page."""
     motion: bool = True
     """Things may move a little as they come and go."""
 

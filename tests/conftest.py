@@ -23,6 +23,7 @@ class FixedClock:
     """A clock that stands still until it is told to go on."""
 
     at: datetime = field(default_factory=lambda: datetime(2026, 9, 15, 13, 0))
+    slept: timedelta = timedelta()
 
     def now(self) -> datetime:
         return self.at
@@ -30,8 +31,19 @@ class FixedClock:
     def instant(self) -> int:
         return int((self.at - datetime(1970, 1, 1)).total_seconds() * 1000)
 
+    def awake(self) -> int:
+        return self.elapsed() - int(self.slept.total_seconds() * 1000)
+
+    def elapsed(self) -> int:
+        return self.instant()
+
     def go_on(self, **duration: float) -> None:
         self.at += timedelta(**duration)
+
+    def sleep(self, **duration: float) -> None:
+        """The computer sleeps that long."""
+        self.go_on(**duration)
+        self.slept += timedelta(**duration)
 
 
 @pytest.fixture

@@ -42,6 +42,12 @@ class AfternoonClock:
     def instant(self) -> int:
         return int((self.now() - datetime(1970, 1, 1)).total_seconds() * 1000)
 
+    def awake(self) -> int:
+        return self.instant()
+
+    def elapsed(self) -> int:
+        return self.instant()
+
 
 class Camera:
     """Keeps pictures of one size, and what did not fit."""

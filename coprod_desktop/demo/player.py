@@ -69,6 +69,14 @@ class DemoClock:
         """UTC milliseconds of the play."""
         return int((self.at - datetime(1970, 1, 1)).total_seconds() * 1000)
 
+    def awake(self) -> int:
+        """Stands still: the play takes no time."""
+        return 0
+
+    def elapsed(self) -> int:
+        """Stands still: the play takes no time."""
+        return 0
+
 
 class Stuck(Exception):
     """The program was not ready for the next key in time."""

@@ -101,13 +101,15 @@ class PlanLine(Worded):
     """One line of the plan (``agenda`` in the format); the clock and the minutes belong to it.
 
     ``part`` is one of ``welcome set_up last_time framing ideas themes priorities break negotiation
-    actions close`` or None.
+    actions close`` or None. ``moved_min``: minutes given in the hall on top of the plan, below 0 for minutes given up;
+    the file carries the plan and what was used, so these stay on this computer.
     """
 
     stage: str
     planned_min: int | None = None
     actual_min: int | None = None
     part: str | None = None
+    moved_min: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

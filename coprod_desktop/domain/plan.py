@@ -28,6 +28,8 @@ class Outlook:
     negotiation_left: int
     """Minutes of negotiation still to come by the plan, cut where the hall would shut before."""
     sentences: str
+    negotiation_planned: bool = False
+    """Whether a line of negotiation is still to come."""
 
 
 def outlook(
@@ -44,24 +46,31 @@ def outlook(
     ``current``: place of the line that runs (0 is the first), None before the first; ``used_in_current``: its minutes
     so far. Before the first line the plan counts from ``start``, or from ``now`` where that is later.
     """
-    left = _minutes_left(lines, current, used_in_current)
+    left = minutes_left(lines, current, used_in_current)
     begin = _begin(start, now, current)
     negotiation = sum(minutes for line, minutes in zip(lines, left, strict=True) if line.part == NEGOTIATION)
     if begin is None:
-        return Outlook(end=None, over=0, negotiation_left=negotiation, sentences="")
+        return Outlook(
+            end=None, over=0, negotiation_left=negotiation, sentences="", negotiation_planned=negotiation > 0
+        )
     end = begin + sum(left)
     over = 0 if hall_until is None else max(0, end - _after(begin, minute_of_day(hall_until)))
     return Outlook(
         end=time_of_day(end), over=over, negotiation_left=max(0, negotiation - over),
-        sentences=end_words(time_of_day(end), hall_until),
+        sentences=end_words(time_of_day(end), hall_until), negotiation_planned=negotiation > 0,
     )  # fmt: skip
 
 
-def _minutes_left(lines: Sequence[PlanLine], current: int | None, used: int) -> list[int]:
+def allotted(line: PlanLine) -> int:
+    """The minutes that a line has: those planned, and what was given or taken in the hall."""
+    return max(0, (line.planned_min or 0) + line.moved_min)
+
+
+def minutes_left(lines: Sequence[PlanLine], current: int | None, used: int) -> list[int]:
     """Planned minutes still to come, for each line; what was skipped or has its minutes is over."""
     left = []
     for place, line in enumerate(lines):
-        planned = line.planned_min or 0
+        planned = allotted(line)
         if current is not None and place == current:
             left.append(max(0, planned - used))
         elif (current is not None and place < current) or line.actual_min is not None:

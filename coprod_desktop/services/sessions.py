@@ -20,7 +20,6 @@ from coprod_desktop.domain.model import (
     View,
     Wording,
 )  # fmt: skip
-from coprod_desktop.domain.plan import Outlook, outlook
 from coprod_desktop.domain.words import date_words
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _, plural
@@ -30,7 +29,6 @@ from coprod_desktop.services.work import Work
 LABELS = {
     "session.created": _("session started"),
     "set_up.begun": _("session begun"),
-    "plan.minutes": _("minutes of a line of the plan typed"),
 }
 
 TITLE_LENGTH = 60
@@ -273,7 +271,7 @@ def drafts(work: Work, session_id: str) -> dict[str, str]:
     return work.store.drafts(session_id)
 
 
-# ---------------------------------------------------------------- time
+# ---------------------------------------------------------------- the plan
 
 
 def plan_lines(work: Work, session_id: str, key: str) -> tuple[PlanLine, ...]:
@@ -289,36 +287,6 @@ def stage_of_line(line: PlanLine) -> str | None:
     name = line.stage.casefold().replace(" ", "_")
     known = (*stage_titles(), "welcome", "break")
     return next((key for key in known if name.startswith(key)), None)
-
-
-def set_minutes(work: Work, session_id: str, line_id: str, minutes: int | None) -> PlanLine:
-    """Say how long a line of the plan took; None: not run yet. Raises RuleBroken (``minutes``)."""
-    if minutes is not None and not 0 <= minutes <= 24 * 60:
-        raise RuleBroken(_("Type the minutes as a number, such as 25."), "minutes")
-    line = replace(work.store.need(PlanLine, line_id), actual_min=minutes)
-    with editing(work, session_id, "plan.minutes") as step:
-        step.put(line)
-    return line
-
-
-def look_ahead(work: Work, session_id: str) -> Outlook | None:
-    """When the session will end against when the hall shuts; None for one that is over or has no plan to come.
-
-    The line that runs is the first without its minutes, once an earlier one has them.
-    """
-    session = work.store.need(Session, session_id)
-    lines = work.store.rows(PlanLine, session_id)
-    if not lines or session.state in ("agreed", "final"):
-        return None
-    to_come = next((place for place, line in enumerate(lines) if line.actual_min is None), None)
-    if to_come is None:
-        return None
-    today = session.date == work.today()
-    return outlook(
-        [replace(line, part=stage_of_line(line)) for line in lines],
-        start=session.planned_start, now=work.time() if today else None, current=to_come or None,
-        hall_until=session.hall_until,
-    )  # fmt: skip
 
 
 def second_copy(work: Work) -> datetime | None:

@@ -23,6 +23,14 @@ class Clock(Protocol):
         """UTC milliseconds since 1970."""
         ...
 
+    def awake(self) -> int:
+        """Milliseconds that stand still while the computer sleeps; only differences mean something."""
+        ...
+
+    def elapsed(self) -> int:
+        """Milliseconds that go on while the computer sleeps; only differences mean something."""
+        ...
+
 
 class Work:
     """A store to write to and a clock to ask; built once by the composition root and handed down."""

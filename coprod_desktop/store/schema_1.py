@@ -36,7 +36,8 @@ CREATE INDEX "authority_side_id" ON "authority" ("side_id");
 CREATE TABLE "plan_line" (
     "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
-    "stage" TEXT NOT NULL, "planned_min" INTEGER, "actual_min" INTEGER, "part" TEXT, "translations" TEXT NOT NULL
+    "stage" TEXT NOT NULL, "planned_min" INTEGER, "actual_min" INTEGER, "part" TEXT, "moved_min" INTEGER NOT NULL,
+    "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "plan_line_in_order" ON "plan_line" (session_id, seq);
 CREATE TABLE "room_table" (
@@ -359,7 +360,7 @@ CREATE TABLE timer (
     session_id TEXT NOT NULL,
     line_id TEXT NOT NULL,
     used_ms INTEGER NOT NULL,
-    running INTEGER NOT NULL CHECK (running IN (0, 1)),
+    state TEXT NOT NULL CHECK (state IN ('runs', 'paused', 'over')),
     at INTEGER NOT NULL,
     PRIMARY KEY (session_id, line_id)
 ) STRICT;

@@ -1,4 +1,4 @@
-"""What is kept about a session but is no act of it: where the desk was, drafts, the bin, papers made."""
+"""What is kept about a session but is no act of it: where the desk was, drafts, clocks, the bin, papers made."""
 
 from __future__ import annotations
 
@@ -45,6 +45,15 @@ class Paper(NamedTuple):
     seal: str
     session_id: str
     document: str
+    at: int
+
+
+class Timer(NamedTuple):
+    """The clock of a line of the plan. ``state``: ``runs paused over``; ``at``: when it was kept, UTC milliseconds."""
+
+    line_id: str
+    used_ms: int
+    state: str
     at: int
 
 
@@ -117,6 +126,24 @@ def put_draft(conn: sqlite3.Connection, session_id: str, name: str, text: str, a
         )
     else:
         conn.execute("DELETE FROM draft WHERE session_id = ? AND name = ?", (session_id, name))
+
+
+def timers(conn: sqlite3.Connection, session_id: str) -> tuple[Timer, ...]:
+    """The clocks of a session, the one kept last first."""
+    rows = conn.execute(
+        "SELECT line_id, used_ms, state, at FROM timer WHERE session_id = ? ORDER BY at DESC", (session_id,)
+    ).fetchall()
+    return tuple(Timer._make(row) for row in rows)
+
+
+def put_timer(conn: sqlite3.Connection, session_id: str, timer: Timer) -> None:
+    """Keep how far a clock is."""
+    conn.execute(
+        "INSERT INTO timer (session_id, line_id, used_ms, state, at) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (session_id, line_id) DO UPDATE SET used_ms = excluded.used_ms, state = excluded.state,"
+        " at = excluded.at",
+        (session_id, *timer),
+    )
 
 
 def add_paper(conn: sqlite3.Connection, paper: Paper) -> None:

@@ -134,6 +134,11 @@ class Store:
             for name, text in texts.items():
                 shelves.put_draft(self._conn, session_id, name, text, at)
 
+    def pulse(self, session_id: str, timer: shelves.Timer) -> None:
+        """Keep how far the clock of a line of the plan is: ticking is no act."""
+        with self._transaction():
+            shelves.put_timer(self._conn, session_id, timer)
+
     def paper_made(self, seal: str, session_id: str, document: str, at: int) -> None:
         """Note that a paper was made; ``at``: UTC milliseconds."""
         with self._transaction():
@@ -265,6 +270,10 @@ class Store:
     def drafts(self, session_id: str) -> dict[str, str]:
         """Field name -> what stood in it when it was kept last."""
         return self._reading(lambda c: shelves.drafts(c, session_id))
+
+    def timers(self, session_id: str) -> tuple[shelves.Timer, ...]:
+        """The clocks of the lines of the plan, the one kept last first."""
+        return self._reading(lambda c: shelves.timers(c, session_id))
 
     def papers(self, *, seal: str | None = None, session_id: str | None = None) -> tuple[shelves.Paper, ...]:
         """Papers with that seal, or of that session, newest first."""

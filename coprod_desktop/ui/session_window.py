@@ -18,18 +18,20 @@ from PySide6.QtWidgets import (
 )
 
 from coprod_desktop.i18n import _
-from coprod_desktop.services import history, sessions
+from coprod_desktop.services import history, sessions, timing
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui import icons, looks, theme
 from coprod_desktop.ui.bus import Bus, Seen, merge
 from coprod_desktop.ui.drafts import DraftKeeper
 from coprod_desktop.ui.frame.bottom_bar import BottomBar
 from coprod_desktop.ui.frame.focus_ring import follow_focus
+from coprod_desktop.ui.frame.hall_time import HallTime
 from coprod_desktop.ui.frame.own_undo import OwnUndo
 from coprod_desktop.ui.frame.page_head import PageHead
 from coprod_desktop.ui.frame.rail import Rail
-from coprod_desktop.ui.frame.status import copy_words, look_ahead_words
+from coprod_desktop.ui.frame.status import copy_words
 from coprod_desktop.ui.frame.top_bar import TopBar
+from coprod_desktop.ui.machine import Machine
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages import page_class
 from coprod_desktop.ui.stages.base import Page
@@ -46,9 +48,11 @@ class SessionWindow(QMainWindow):
     closed = Signal()
     """The window has gone; the library comes back."""
 
-    def __init__(self, work: Work, data: Path, session_id: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, work: Work, data: Path, session_id: str, parent: QWidget | None = None, machine: Machine | None = None
+    ) -> None:
         super().__init__(parent)
-        self._work, self._data, self.session_id = work, data, session_id
+        self._work, self._data, self.session_id, self._machine = work, data, session_id, machine
         self.room = Room(work, session_id, self)
         self._pages: dict[str, Page] = {}
         self._areas: dict[str, QScrollArea] = {}
@@ -73,6 +77,7 @@ class SessionWindow(QMainWindow):
         kept = history.last_kept(work, session_id)
         self.bottom.show_kept(max(0, (work.clock.instant() - kept) // 1000) if kept else 0)
         self.bottom.start()
+        self.time.clock.begin()
         self.resize(1366, 768)
         self.go_to(sessions.stage_now(work, session_id))
 
@@ -113,6 +118,9 @@ class SessionWindow(QMainWindow):
         box.addWidget(self.bottom)
         self.setCentralWidget(whole)
         self.strip = Strip(self.middle)
+        self.time = HallTime(self.room, self._data, self.head, self.bottom, self)
+        self.time.going.connect(self._with_the_clock)
+        self._middle_box.insertWidget(1, self.time.band)
 
     def _offer_commands(self) -> None:
         command = self._command
@@ -129,6 +137,7 @@ class SessionWindow(QMainWindow):
         command(_("Help and keys"), self._help, "F1")
         command(_("Next stage"), self._next)
         command(_("This stage is done, or not yet"), self._tick)
+        self.time.offer(command)
         for number in range(1, 10):
             command("", partial(self._to_number, number), f"Ctrl+{number}")
         command(_("From the stages to the page, to the buttons, and back"), self._next_region, "Ctrl+F6")
@@ -160,6 +169,7 @@ class SessionWindow(QMainWindow):
         self.stack.setCurrentWidget(self._areas[key])
         self.rail.set_now(key)
         self._show_head(page)
+        self.time.show_stage(key)
         self._show_next()
         self._show_panel(page)
         sessions.go_to_stage(self._work, self.session_id, key)
@@ -210,10 +220,13 @@ class SessionWindow(QMainWindow):
         if at + 1 == len(stages):
             return
         sessions.tick_stage(self._work, self.session_id, self._now, True)
-        if self._now == "set_up":
-            sessions.begin(self._work, self.session_id)
+        self.time.start_stage(stages[at + 1].key, begins=self._now == "set_up")
         self._read_rail()
         self.go_to(stages[at + 1].key)
+
+    def _with_the_clock(self, key: str) -> None:
+        if key != self._now:
+            self.go_to(key)
 
     def _tick(self) -> None:
         done = any(stage.key == self._now and stage.done for stage in self.rail.stages())
@@ -248,7 +261,7 @@ class SessionWindow(QMainWindow):
         else:
             self.rail.show_stages(sessions.recount(self._work, self.session_id, self.rail.stages(), rows))
         if rows is None or rows.keys() & {"session", "plan_line"}:
-            self.bottom.show_time(*look_ahead_words(sessions.look_ahead(self._work, self.session_id)))
+            self.time.read()
             self.bottom.show_copy(copy_words(sessions.second_copy(self._work), self._work.today()))
         if self._now in self._pages:
             self._show_head(self.page())
@@ -273,13 +286,15 @@ class SessionWindow(QMainWindow):
         }.get(state, "")
         self.fixed.set_text(words)
         self.fixed.setVisible(bool(words))
+        if self._machine is not None:
+            (self._machine.awake.hold if state == "running" else self._machine.awake.let_go)()
 
     def _watch(self, field: QWidget, name: str) -> None:
         if self._drafts.watch(field, name):
             self.strip.say(_("What you were typing is back in its field."))
 
     def _keep_minutes(self, line_id: str, minutes: int | None) -> None:
-        sessions.set_minutes(self._work, self.session_id, line_id, minutes)
+        timing.set_minutes(self._work, self.session_id, line_id, minutes)
 
     # ---- acts from anywhere
 
@@ -367,6 +382,7 @@ class SessionWindow(QMainWindow):
         roomy = width >= RAIL_WIDE_FROM
         self.top.fit(width)
         self.bottom.fit(width)
+        self.head.fit(width)
         self.rail.set_narrow(not roomy)
         side = theme.px(22) if roomy else 10
         self._middle_box.setContentsMargins(side, theme.px(12) if roomy else 6, side, 6)
@@ -415,6 +431,9 @@ class SessionWindow(QMainWindow):
             # A field that is let go of keeps its words before the window goes.
             focus.clearFocus()
         self._drafts.keep()
+        self.time.clock.stop()
+        if self._machine is not None:
+            self._machine.awake.let_go()
         self._bus.stop()
         super().closeEvent(event)
         self.closed.emit()

@@ -156,6 +156,8 @@ QLabel[role="second"] [[ color: {ink2}; ]]
 QLabel[role="wrong"] [[ color: {wrong}; ]]
 QLabel[role="good"] [[ color: {good}; ]]
 QLabel[role="careful"] [[ color: {careful}; ]]
+QLabel[state="careful"] [[ color: {careful}; ]]
+QLabel[state="wrong"] [[ color: {wrong}; ]]
 QLabel[role="onBanner"] [[ color: {on_banner}; ]]
 QLabel[role="onBannerTitle"] [[ color: {on_banner}; font-size: {p20}; font-weight: 700; ]]
 

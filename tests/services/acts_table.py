@@ -53,6 +53,7 @@ from coprod_desktop.services import (
 from coprod_desktop.services.parties import Party
 from coprod_desktop.services.work import Work
 from tests.services.acts_counting import COUNTING
+from tests.services.acts_in_hall import HALL_ACTS
 from tests.services.acts_talks import TALKS
 
 R = TypeVar("R", bound=Row)
@@ -142,9 +143,9 @@ ANSWER: Arguments = {"text": "New words", "why": "Because", "goes_to": "The boar
 VOTE: Arguments = {"settings": VotingSettings(method="dots"), "entry": "ballots"}
 
 ACTS: Mapping[str, Callable[[Desk], Arguments]] = {
+    **HALL_ACTS,
     # ---- set up
     "sessions.begin": lambda d: {},
-    "sessions.set_minutes": lambda d: {"line_id": plan_line(d).id, "minutes": 7},
     "setup.set_question": lambda d: {"text": "What now?"},
     "setup.set_facts": lambda d: {"facts": {"title": "New title", "venue": "The hall", "ground_rules": "One\nTwo"}},
     "setup.add_side": lambda d: {"label": "Council", "part": "partner", "head_count": "4", "short": "council"},

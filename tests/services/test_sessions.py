@@ -4,7 +4,7 @@ import pytest
 
 from coprod_desktop.domain.model import PlanLine, Session
 from coprod_desktop.errors import RuleBroken
-from coprod_desktop.services import actions, exchange, history, ideas, plan, recycle, sessions
+from coprod_desktop.services import actions, exchange, history, ideas, plan, recycle, sessions, timing
 from coprod_desktop.services.work import Work
 from tests.conftest import SAMPLES, FixedClock
 
@@ -85,11 +85,11 @@ def test_every_act_of_every_service_has_words_and_a_stage() -> None:
 
 def test_minutes_stay_where_you_are(work: Work, session_id: str) -> None:
     line = plan.add_plan_line(work, session_id, "Talk", minutes="30", part="negotiation")
-    sessions.set_minutes(work, session_id, line.id, 32)
+    timing.set_minutes(work, session_id, line.id, 32)
     assert [one.actual_min for one in sessions.plan_lines(work, session_id, "negotiation")] == [32]
-    assert history.undo(work, session_id) == history.Turned("Undone: minutes of a line of the plan typed", None)
+    assert history.undo(work, session_id) == history.Turned("Undone: minutes of a line of the plan kept", None)
     with pytest.raises(RuleBroken) as broken:
-        sessions.set_minutes(work, session_id, line.id, 5000)
+        timing.set_minutes(work, session_id, line.id, 5000)
     assert broken.value.field == "minutes"
 
 
@@ -109,12 +109,12 @@ def test_what_a_line_of_the_plan_is_part_of(name: str, part: str | None, stage: 
 def test_the_look_ahead_counts_from_now_once_it_runs(work: Work, session_id: str, clock: FixedClock) -> None:
     first = plan.add_plan_line(work, session_id, "Ideas", minutes="35", part="ideas")
     plan.add_plan_line(work, session_id, "Negotiation", minutes="30", part="negotiation")
-    ahead = sessions.look_ahead(work, session_id)
+    ahead = timing.look_ahead(work, session_id)
     assert ahead is not None
     assert (ahead.end, ahead.negotiation_left) == ("14:05", 30)
     clock.go_on(minutes=50)
-    sessions.set_minutes(work, session_id, first.id, 50)
-    ahead = sessions.look_ahead(work, session_id)
+    timing.set_minutes(work, session_id, first.id, 50)
+    ahead = timing.look_ahead(work, session_id)
     assert ahead is not None
     assert ahead.end == "14:20"
 

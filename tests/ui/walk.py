@@ -36,7 +36,7 @@ from tests.conftest import SAMPLES
 NOT_WALKED = (
     "Back to the library", "Full screen, or not", "Larger text", "Smaller text", "Text as it was first", "Undo", "Redo",
     "Colours: As this computer has it", "Colours: Light", "Colours: Dark", "Colours: High contrast", "Next stage",
-    "From the stages to the page, to the buttons, and back", "Show or hide the right side",
+    "Next line of the plan", "From the stages to the page, to the buttons, and back", "Show or hide the right side",
 )  # fmt: skip
 """Commands that take the window away or change how it looks."""
 

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.frame.status import TimeWords
 from coprod_desktop.ui.widgets.announce import announce
 from coprod_desktop.ui.widgets.buttons import IconButton, button
 from coprod_desktop.ui.widgets.chips import Chip
-from coprod_desktop.ui.widgets.elided import Elided
+from coprod_desktop.ui.widgets.elided import Elided, plain_tip
 
 
 class BottomBar(QFrame):
@@ -27,7 +28,9 @@ class BottomBar(QFrame):
         self._ago = Elided("", "small")
         self._end = Elided("", "small")
         self._talk = Chip("", "accent")
-        for part in (self._saved, self._ago, self._end, self._talk):
+        self.find_time = button("")
+        self._time = TimeWords()
+        for part in (self._saved, self._ago, self._end, self.find_time, self._talk):
             row.addWidget(part)
         row.addStretch(1)
         self.park = button(_("Park"), acts["park"], icon="square-parking")
@@ -69,11 +72,17 @@ class BottomBar(QFrame):
         self._shown_ago = ""
         self._tell_ago()
 
-    def show_time(self, sentence: str, late: bool, negotiation: str) -> None:
+    def show_time(self, words: TimeWords) -> None:
         """When you will end, and what is left for negotiation; empty where nobody knows."""
-        self._end.setText(sentence)
-        theme.mark(self._end, "role", "wrong" if late else "small")
-        self._talk.set_text(negotiation)
+        if words == self._time:
+            return
+        self._time = words
+        self._end.setText(words.end)
+        theme.mark(self._end, "state", "wrong" if words.over else "")
+        find = _("Find {minutes} min").format(minutes=words.over)
+        self.find_time.setText(f"{find}  Ctrl+M")
+        self.find_time.setAccessibleName(find)
+        self.find_time.setToolTip(plain_tip(words.end))
         self._fit()
 
     def show_next(self, words: str) -> None:
@@ -90,9 +99,12 @@ class BottomBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        self._ago.setVisible(self._wide)
+        self._ago.setVisible(self._wide and not self._time.over)
         self._end.setVisible(self._wide and bool(self._end.text()))
-        self._talk.setVisible(self._wide and bool(self._talk.text()))
+        self.find_time.setVisible(self._time.over > 0)
+        self._talk.set_text(self._time.talk if self._wide else self._time.talk_short)
+        self._talk.setAccessibleName(self._time.talk)
+        self._talk.setVisible(bool(self._time.talk))
 
     def _tell_ago(self) -> None:
         words = ago_words(self._before + self._since.elapsed() // 1000)

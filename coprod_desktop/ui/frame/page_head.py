@@ -10,6 +10,8 @@ from coprod_desktop.domain.model import PlanLine
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.frame.clock_card import ClockCard
+from coprod_desktop.ui.frame.line_clock import Face
 from coprod_desktop.ui.widgets.cards import Card
 from coprod_desktop.ui.widgets.elided import Elided
 from coprod_desktop.ui.widgets.fields import Note
@@ -24,12 +26,13 @@ class PageHead(QWidget):
         self._title = label("", "title", wrap=False)
         self._sentence = label("", "second")
         self._minutes = MinutesCard(keep)
+        self.clock: ClockCard | None = None
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._sentence)
         words.addStretch(1)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addLayout(words, 1)
@@ -43,6 +46,22 @@ class PageHead(QWidget):
         self._sentence.setVisible(bool(sentence))
         self._minutes.show_lines(lines)
 
+    def use_clock(self, acts: dict[str, Callable[[], object]]) -> None:
+        """Have a clock beside the minutes; ``acts`` as :class:`ClockCard` wants them."""
+        self.clock = ClockCard(acts)
+        self._row.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_clock(self, face: Face | None, *, startable: bool, after: str, shown: bool) -> None:
+        """The clock that is on; while it is, it stands in the place of typed minutes."""
+        if self.clock is not None:
+            self.clock.show_face(face if shown else None, startable=startable and shown, after=after)
+            self._minutes.make_way(face is not None and shown)
+
+    def fit(self, width: int) -> None:
+        """Make room: ``width`` is that of the window at 100 % text."""
+        if self.clock is not None:
+            self.clock.fit(width)
+
 
 class MinutesCard(Card):
     """The minutes used in each line of the plan that belongs to this page: typed, kept when let go."""
@@ -52,11 +71,17 @@ class MinutesCard(Card):
         self._keep = keep
         self._shown: tuple[PlanLine, ...] = ()
         self._inside: QWidget | None = None
+        self._away = False
         self._note = Note()
         self.box.addWidget(self._note)
 
+    def make_way(self, away: bool) -> None:
+        """Go while a clock runs, come back after it."""
+        self._away = away
+        self.setVisible(bool(self._shown) and not away)
+
     def show_lines(self, lines: Sequence[PlanLine]) -> None:
-        self.setVisible(bool(lines))
+        self.setVisible(bool(lines) and not self._away)
         if tuple(lines) == self._shown and self._inside is not None:
             return
         self._shown = tuple(lines)
