@@ -9,12 +9,28 @@ from typing import Any
 from coprod_desktop.cli.looking import one_session
 from coprod_desktop.cli.saying import FINE, plain, show, write_whole
 from coprod_desktop.clock import SystemClock
-from coprod_desktop.errors import StoreTrouble
+from coprod_desktop.errors import RuleBroken, StoreTrouble
 from coprod_desktop.i18n import _, plural
 
 
 def send_out(asked: Any) -> int:
-    """Write the canonical text of a session."""
+    """Write the canonical text of a session, or its tables or dates for other programs."""
+    return _send_tables(asked) if asked.format != "json" else _send_text(asked)
+
+
+def _send_tables(asked: Any) -> int:
+    from coprod_desktop.services import tables
+
+    if asked.out is None:
+        raise RuleBroken(_("Say where the files shall go: -o NAME."), "out")
+    with one_session(asked) as (work, session_id):
+        job = tables.prepare(work, session_id, asked.format)
+    for path in tables.write(job, asked.out):
+        print(plain(str(path)))
+    return FINE
+
+
+def _send_text(asked: Any) -> int:
     from coprod_desktop.services import exchange
 
     with one_session(asked) as (work, session_id):

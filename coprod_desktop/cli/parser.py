@@ -41,8 +41,12 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--as-copy", action="store_true", help=_("give each a new id, so that both can be kept"))
     made = command("export", send_out, _("write a session as a file"), as_json=False)
     _session_argument(made)
-    made.add_argument("--format", choices=("json",), default="json")
-    made.add_argument("-o", "--out", type=Path, metavar="FILE", help=_("where to; else it is shown here"))
+    made.add_argument(
+        "--format", choices=("json", "xlsx", "csv", "ics"), default="json", help=_("json holds all of it")
+    )
+    made.add_argument(
+        "-o", "--out", type=Path, metavar="FILE", help=_("where to (for csv a folder); else it is shown here")
+    )
     made = command("list", list_sessions, _("list the sessions"))
     made.add_argument("--samples", action="store_true", help=_("the samples too"))
     made = command("search", search, _("find words in all sessions"))

@@ -9,11 +9,11 @@ from reportlab.platypus import PageBreak
 
 from coprod_desktop.domain.model import Action, Proposal, Term
 from coprod_desktop.domain.record import SessionRecord
+from coprod_desktop.domain.state_words import outcome_words
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.pdf.document import Cancel, Foot, Plan, Progress, foot_room, set_paper
 from coprod_desktop.pdf.flowables import BoxLook, Columns, TickBox, box
 from coprod_desktop.pdf.made import Made, Origin
-from coprod_desktop.pdf.outcomes import outcome_words
 from coprod_desktop.pdf.parts import Parts, Safe
 from coprod_desktop.pdf.shown import Shown
 from coprod_desktop.pdf.styles import PAGE_HEIGHT, Styles

@@ -5,12 +5,13 @@ a paper carries (ISO 19005-3, 6.8; ISO 14289-1, 5).
 """
 
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import BinaryIO
 
 import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name
+
+from coprod_desktop.paths import resources
 
 CARRIED_NAME = "session.json"
 """What the session is called inside a record."""
@@ -60,7 +61,7 @@ def _attach(pdf: pikepdf.Pdf, carried: Carried) -> None:
 
 
 def _mean_colours(pdf: pikepdf.Pdf) -> None:
-    profile = pdf.make_stream(files("pikepdf").joinpath("pdfa", "data", "sRGB.icc").read_bytes(), N=3)
+    profile = pdf.make_stream((resources() / "colour" / "sRGB.icc").read_bytes(), N=3)
     named = "sRGB IEC61966-2.1"
     pdf.Root.OutputIntents = Array([
         Dictionary(

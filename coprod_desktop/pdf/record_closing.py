@@ -6,14 +6,14 @@ from typing import Any
 from coprod_desktop.domain.decisions import DECISIONS, LevelDecision, answer_words
 from coprod_desktop.domain.few_voters import position_shown, share_in_words
 from coprod_desktop.domain.model import Action, DecisionRule, Idea, Proposal, Session, Theme
+from coprod_desktop.domain.state_words import outcome_words, status_words
 from coprod_desktop.domain.tallies import rule_of
 from coprod_desktop.domain.words import person_shown
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.pdf.kit import Kit
 from coprod_desktop.pdf.made import Origin
-from coprod_desktop.pdf.outcomes import outcome_words
 from coprod_desktop.pdf.parts import Safe
-from coprod_desktop.pdf.record_opening import spaced, status_words
+from coprod_desktop.pdf.record_opening import spaced
 
 WAITING = ("not_agreed", "outside_our_power", "parked", "to_be_confirmed", "agreed_as_trial")
 """Outcomes that go on somewhere."""
@@ -140,7 +140,7 @@ def _action(kit: Kit, action: Action) -> list[Safe]:
         parts.bold(parts.text(action.text)), who, when,
         kit.sentence(_("We will know because: {words}."), action.measure),
         kit.sentence(_("From: {words}."), proposal.title if proposal else None),
-        parts.say(_("How it stands: {state}."), state=parts.text(status_words(action.status))),
+        parts.say(_("How it stands: {state}."), state=parts.text(status_words()[action.status].lower())),
     ]  # fmt: skip
     if record.session.sign_off is None:
         lines += [_update(kit, update) for update in record.updates(action)]

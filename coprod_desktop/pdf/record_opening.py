@@ -6,6 +6,7 @@ from typing import Any
 from coprod_desktop.domain.decisions import DECISIONS
 from coprod_desktop.domain.decisions.fist import Fist
 from coprod_desktop.domain.model import DecisionRule, Given, Idea, Person, Side
+from coprod_desktop.domain.state_words import status_words
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.pdf.kit import Kit
 from coprod_desktop.pdf.parts import Safe
@@ -167,7 +168,9 @@ def _last_time(kit: Kit) -> list[Any]:
     for row in record.last_time:
         said = [parts.say("{side}: “{words}”", side=kit.shown.side(side_id), words=parts.text(words))
                 for side_id, words in row.words.items()]  # fmt: skip
-        state = parts.join([parts.text(status_words(row.status)), kit.shown.day(row.date)], ", ")
+        state = parts.join(
+            [parts.text(status_words().get(row.status, row.status).lower()), kit.shown.day(row.date)], ", "
+        )
         lines.append((parts.name(row.action), [parts.stopped(parts.capital(state)), *said]))
     return [parts.section(parts.text(_("What became of the actions from last time"))), *parts.numbered(lines)]
 
@@ -251,11 +254,3 @@ def spaced(key: str) -> str:
     """A free name such as ``discussion_and_vote_2`` as words."""
     words = key.replace("_", " ").strip()
     return words[:1].upper() + words[1:]
-
-
-def status_words(status: str) -> str:
-    """The state of an action in plain words."""
-    return {
-        "not_started": _("not started yet"), "in_progress": _("under way"), "done": _("done"),
-        "part_done": _("part done"), "not_done": _("not done"), "dropped": _("dropped"),
-    }.get(status, spaced(status))  # fmt: skip

@@ -6,10 +6,10 @@ from coprod_desktop.domain.decisions import DECISIONS, answer_words
 from coprod_desktop.domain.decisions.base import Verdict
 from coprod_desktop.domain.few_voters import verdict_in_words
 from coprod_desktop.domain.model import DecisionRule, Proposal, Statement, Theme, Version
+from coprod_desktop.domain.state_words import outcome_words
 from coprod_desktop.domain.tallies import rule_of, verdict_of
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.pdf.kit import Kit
-from coprod_desktop.pdf.outcomes import outcome_words
 from coprod_desktop.pdf.parts import Safe
 from coprod_desktop.pdf.record_closing import goes_on
 from coprod_desktop.pdf.record_opening import decision_rule

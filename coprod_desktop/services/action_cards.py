@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coprod_desktop.domain.model import Action, ActionParty, ActionUpdate, Person, Proposal, Side, Theme
 from coprod_desktop.domain.side_names import short_name
+from coprod_desktop.domain.state_words import status_words
 from coprod_desktop.domain.words import date_words, number_word
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.services.parties import parties_text, short_names
@@ -73,14 +74,6 @@ class CanWait:
 
     text: str
     action_id: str | None
-
-
-def status_words() -> dict[str, str]:
-    """State of an action -> its words."""
-    return {
-        "not_started": _("Not started"), "in_progress": _("Under way"), "done": _("Done"),
-        "part_done": _("Part done"), "not_done": _("Not done"), "dropped": _("Dropped"),
-    }  # fmt: skip
 
 
 def cards(work: Work, session_id: str, ids: Iterable[str] | None = None) -> tuple[ActionCard, ...]:

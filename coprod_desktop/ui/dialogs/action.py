@@ -5,11 +5,12 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.domain.model import Action, ActionUpdate
+from coprod_desktop.domain.state_words import status_words
 from coprod_desktop.domain.when import day_or_none
 from coprod_desktop.domain.words import date_words
 from coprod_desktop.i18n import _
 from coprod_desktop.services import actions as service
-from coprod_desktop.services.action_cards import NewsFacts, facts, sources, status_words
+from coprod_desktop.services.action_cards import NewsFacts, facts, sources
 from coprod_desktop.services.parties import read_parties
 from coprod_desktop.ui.dialogs.ask import AskDialog
 from coprod_desktop.ui.dialogs.echo import echo_day, echo_who

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.domain.side_names import short_name
+from coprod_desktop.domain.state_words import status_words
 from coprod_desktop.domain.words import date_words, shortened
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.services import follow_up as service
-from coprod_desktop.services.action_cards import status_words
 from coprod_desktop.services.follow_up import Board, EarlierAction
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.dialogs.ask import AskDialog
