@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from coprod_desktop.domain.checks import clean_text
-from coprod_desktop.domain.model import Action, ActionUpdate, LastTime, Person, Session, Side
+from coprod_desktop.domain.model import Action, ActionUpdate, LastTime, Person, Proposal, Session, Side
 from coprod_desktop.domain.when import day_or_none
+from coprod_desktop.domain.words import in_brief
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services.action_cards import ActionCard, cards
 from coprod_desktop.services.editing import editing
+from coprod_desktop.services.talks import outcome_details, outcome_states
 from coprod_desktop.services.work import Work
 from coprod_desktop.store.step import Step
 
@@ -40,6 +42,8 @@ class Board:
     earlier: Session | None
     sides: tuple[Side, ...]
     actions: tuple[EarlierAction, ...]
+    look_again: tuple[str, ...] = ()
+    """A line for each proposal that was agreed on trial or was to be confirmed: its name and what was said of it."""
 
     @property
     def to_say(self) -> int:
@@ -92,7 +96,17 @@ def read_board(work: Work, session_id: str) -> Board:
             if action.file_id in said or shown[action.id].status not in _OVER:
                 found.append(EarlierAction(action.file_id, shown[action.id], said.pop(action.file_id, None)))
     found += [EarlierAction(row.action, None, row) for row in said.values()]
-    return Board(earlier, store.rows(Side, session_id), tuple(found))
+    again = _look_again(work, earlier.id) if earlier is not None else ()
+    return Board(earlier, store.rows(Side, session_id), tuple(found), again)
+
+
+def _look_again(work: Work, earlier_id: str) -> tuple[str, ...]:
+    states = outcome_states()
+    again = ("agreed_as_trial", "to_be_confirmed")
+    proposals = [p for p in work.store.rows(Proposal, earlier_id) if p.outcome in again]
+    return tuple(
+        f"{in_brief(p.title)}: {states[p.outcome or ''].lower()}. {outcome_details(p)}".strip() for p in proposals
+    )
 
 
 def say_what_became(

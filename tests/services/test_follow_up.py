@@ -4,7 +4,7 @@ import pytest
 
 from coprod_desktop.domain.model import Action, ActionUpdate, LastTime, Session, Side
 from coprod_desktop.errors import RuleBroken
-from coprod_desktop.services import actions, decision_rule, follow_up, history, people, setup, sign_off
+from coprod_desktop.services import actions, decision_rule, follow_up, history, negotiation, people, setup, sign_off
 from coprod_desktop.services.work import Work
 
 
@@ -82,3 +82,16 @@ def test_what_is_missing_is_said(work: Work, later: Session) -> None:
         with pytest.raises(RuleBroken) as broken:
             follow_up.say_what_became(work, later.id, action, status, date=date)
         assert broken.value.field == field
+
+
+def test_a_trial_and_what_was_to_be_confirmed_are_looked_at_again(work: Work, session_id: str) -> None:
+    for title, outcome, day in (("Slots", "agreed_as_trial", "2026-12-01"), ("A gate", "agreed", None)):
+        made = negotiation.add_proposal(work, session_id, title)
+        negotiation.decide(work, session_id, made.id, outcome, review_date=day)
+    asked = negotiation.add_proposal(work, session_id, "A lift")
+    negotiation.decide(work, session_id, asked.id, "to_be_confirmed", confirm_who="The board")
+    later = follow_up.new_follow_up(work, session_id)
+    assert follow_up.read_board(work, later.id).look_again == (
+        "Slots: agreed as a trial. Looked at again on Tuesday 1 December 2026.",
+        "A lift: to be confirmed. The board confirms it.",
+    )

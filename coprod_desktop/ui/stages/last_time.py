@@ -86,6 +86,8 @@ class LastTimePage(Page):
             waiting = next((a for a in board.actions if a.said is None), board.actions[0])
             self.list.go_to(waiting.file_id)
         self._say_where_we_are(board)
+        self.look_again.set_text("\n".join(board.look_again), lead=_("To look at again:"))
+        self.look_again.setVisible(bool(board.look_again))
         self._show_current()
 
     # ---- how it is made
@@ -104,6 +106,8 @@ class LastTimePage(Page):
         for part in (self._band, self._now, self.note):
             box.addWidget(part)
         box.addWidget(self.list, 1)
+        self.look_again = Band("", "careful")
+        box.addWidget(self.look_again)
 
     def _offer(self) -> None:
         for status in service.ENDINGS:
