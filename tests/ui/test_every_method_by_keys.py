@@ -10,15 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from coprod_desktop.domain.methods import METHODS
 from coprod_desktop.domain.methods.base import Cell, Vote
-from coprod_desktop.domain.model import Round, VotingSettings
-from coprod_desktop.domain.tally import Tally
-from coprod_desktop.services import counting, people, priorities, votes
+from coprod_desktop.domain.model import Round
+from coprod_desktop.services import counting
 from coprod_desktop.services.votes import RoundView
 from coprod_desktop.services.work import Work
-from coprod_desktop.ui.room import Room
-from coprod_desktop.ui.stages.priorities import PrioritiesPage
-from tests.ui.negotiation_keys import show_page, strike
-from tests.ui.stage_samples import keep, only
+from tests.ui.negotiation_keys import strike
+from tests.ui.voting_page import open_vote, read_again
 
 LINES = {
     "dots": ("A2 B C2", "BBCDE", "1 1 3 4 5"), "top": ("ABCDE", "31425", "E D"), "approval": ("AC", "135", "E"),
@@ -26,35 +23,6 @@ LINES = {
     "piles": ("12321", "1 1 2 0 3", "B1 E2"),
 }  # fmt: skip
 """Three cards of each way of choosing, as they may be typed."""
-
-
-def open_vote(qtbot: QtBot, work: Work, method: str, entry: str, options: int = 5) -> tuple[PrioritiesPage, RoundView]:
-    """The page with a vote on the first themes, which everybody may vote in."""
-    session_id = keep(work, only("repairs", "themes", "ideas"))
-    themes = priorities.proposed_themes(work, session_id)[:options]
-    round_ = priorities.start_vote(
-        work, session_id, settings=VotingSettings(method=method), entry=entry, theme_ids=[t.id for t in themes],
-        present={side.id: 12 - 5 * at for at, side in enumerate(people.sides(work, session_id))},
-    )  # fmt: skip
-
-    def made(room: Room) -> PrioritiesPage:
-        page = PrioritiesPage(room)
-        page.refresh(None)
-        return page
-
-    page, window = show_page(made, Room(work, session_id))
-    # The window lives as long as the test, without every test holding it.
-    qtbot.addWidget(window, before_close_func=lambda _closing, _held=window: None)
-    return page, votes.round_view(work, session_id, round_.id)
-
-
-def read_again(work: Work, view: RoundView) -> RoundView:
-    return votes.round_view(work, view.round.session_id, view.round.id)
-
-
-def by_letter(view: RoundView, tally: Tally) -> dict[str, object]:
-    names = {option.id: option.file_id for option in view.options}
-    return {names[row.option]: (row.score, row.mean, row.rank, row.label) for row in tally.rows}
 
 
 # ---------------------------------------------------------------- cards

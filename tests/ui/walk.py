@@ -40,6 +40,9 @@ NOT_WALKED = (
 )  # fmt: skip
 """Commands that take the window away or change how it looks."""
 
+VOTES = (("cards", "ballots", "top"), ("counts", "counts", "dots"), ("marks", "counts", "rating"))
+"""Name, how it is typed and the way of choosing of each open vote that is walked."""
+
 Editor = QLineEdit | QPlainTextEdit
 W = TypeVar("W", bound=QWidget)
 
@@ -105,13 +108,13 @@ def tours(work: Work) -> list[Tour]:
     empty = sessions.new_session(work, "How can the evenings get better?").id
     later = follow_up.new_follow_up(work, full).id
     made = [Tour("full", full), Tour("empty", empty), Tour("later", later, ("last_time",))]
-    for entry, method in (("ballots", "top"), ("counts", "dots")):
+    for name, entry, method in VOTES:
         voting = exchange.import_session(work, exchange.export_text(work, full), as_copy=True).session.id
         sides = {side.id: 9 for side in sessions.sides(work, voting)}
         themes = [row.id for row in work.store.rows(Theme, voting)[:4]]
         settings = VotingSettings(method=method)
         priorities.start_vote(work, voting, settings=settings, entry=entry, theme_ids=themes, present=sides)
-        made.append(Tour(entry, voting, ("priorities",)))
+        made.append(Tour(name, voting, ("priorities",)))
     final = exchange.import_session(work, exchange.export_text(work, full), as_copy=True).session.id
     sign_off.agree_in_the_room(work, final)
     sign_off.record_final(work, final)

@@ -1,6 +1,7 @@
 """Priorities: choose a way, vote or count, see results by side, vote again, carry the first ones on."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -45,8 +46,10 @@ class PrioritiesPage(Page):
     key = "priorities"
     title = _("Priorities")
 
-    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+    def __init__(self, room: Room, parent: QWidget | None = None, *, practice: bool = False) -> None:
         super().__init__(room, parent)
+        self._practice = practice
+        """A practice vote carries nothing on, and there is nothing to practise for."""
         self._shown: str | None = None
         """The round on the page; None while a vote is set up."""
         self._again: str | None = None
@@ -57,6 +60,7 @@ class PrioritiesPage(Page):
         self.note = Note()
         self.setup = VoteSetup(self._start)
         self.setup.left.connect(self._show_last)
+        self.setup.practise.connect(self._practise)
         self.cards = CardsEntry(room)
         self.cards.kept.connect(lambda: self._read(None))
         self.counts = CountsEntry(room)
@@ -128,6 +132,9 @@ class PrioritiesPage(Page):
         self.command(_("Set up a new vote"), "", self._new_vote)
         self.command(_("Note something about this vote"), "F6", lambda: self._ask(note_something))
         self.command(_("Take a note away"), "", lambda: self._ask(take_note_away))
+        if not self._practice:
+            self.command(_("Practise a vote first: tea or coffee"), "", self._practise)
+        self.command(_("Let the laptop go round for a secret vote"), "Ctrl+Shift+L", self._go_round)
         self.command(_("Put right who may vote"), "F3", lambda: self._ask(put_right_present))
         self.command(_("Put right how many voted"), "Alt+V", self._ask_how_many)
         self.command(_("Count a second time, without seeing the first count"), "Alt+S", self._count_again)
@@ -189,8 +196,8 @@ class PrioritiesPage(Page):
         if view.is_void:
             self._void.set_text(_("This vote is void. It stays in the record, without totals."), "careful")
         tally = view.tally()
-        for part in (self._lens, self._carry):
-            part.setVisible(tally is not None)
+        self._lens.setVisible(tally is not None)
+        self._carry.setVisible(tally is not None and not self._practice)
         if not view.is_open:
             self.unfinished.hide()
         if tally is not None:
@@ -224,6 +231,8 @@ class PrioritiesPage(Page):
             made.append(button(_("Vote after"), lambda: self._go(1), keys="Alt+PgDown"))
         if view.is_open:
             made.append(button(_("Who may vote"), lambda: self._ask(put_right_present), keys="F3"))
+        if view.is_open and view.settings.secret:
+            made.append(button(_("Let the laptop go round"), self._go_round, keys="Ctrl+Shift+L"))
         if view.is_open and view.counted:
             made.append(button(_("Second count"), self._count_again, keys="Alt+S"))
         if not (view.is_open and view.counted):
@@ -348,6 +357,35 @@ class PrioritiesPage(Page):
     def _ask(self, question: Callable[[Work, RoundView, QWidget], AskDialog]) -> None:
         if self._view is not None:
             question(self.work, self._view, self).run()
+
+    def _practise(self) -> None:
+        """Tea or coffee, taken as the form says now, or as the vote on the page is taken."""
+        from coprod_desktop.services.practice import practice_vote
+        from coprod_desktop.ui.stages.priorities_practice import PracticeDialog
+
+        try:
+            settings, entry = (
+                (self._view.settings, self._view.round.entry)
+                if self._view is not None
+                else (self.setup.settings_said(), str(self.setup.entry.value()))
+            )
+            with practice_vote(self.work, self.session_id, settings, entry) as (work, session_id):
+                PracticeDialog(self, work, session_id, partial(type(self), practice=True)).run()
+        except RuleBroken as broken:
+            self.note.say(str(broken))
+
+    def _go_round(self) -> None:
+        from coprod_desktop.ui.stages.priorities_passed import PassedRound
+
+        view = self._view
+        if view is None or not view.is_open or not view.settings.secret or view.counted:
+            self.note.say(
+                _("The laptop goes round in a secret vote with cards. Tick “Secret vote” when you set it up.")
+            )
+            return
+        self.note.say("")
+        PassedRound(self, self.work, self.session_id, view.round.id).run()
+        self._read(None)
 
     def _ask_how_many(self) -> None:
         if self._view is not None and self._view.is_open and self._view.counted:

@@ -20,6 +20,7 @@ from coprod_desktop.ui.widgets.flow import FlowLayout
 from coprod_desktop.ui.widgets.grid import CountGrid
 from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.named_side import named_sides
+from coprod_desktop.ui.widgets.sight import see
 from coprod_desktop.ui.widgets.tick import Tick
 
 
@@ -262,12 +263,3 @@ class CountsEntry(QWidget):
     def _leave_second(self) -> None:
         if self._sheet is not None:
             counting.leave_second_count(self._room.work, self._room.session_id, self._sheet.view.round.id)
-
-
-def see(widget: QWidget, around: int = 0) -> None:
-    """Bring a widget into sight in every area that it can be scrolled away in."""
-    inside = widget.parentWidget()
-    while inside is not None:
-        if isinstance(inside, QScrollArea):
-            inside.ensureWidgetVisible(widget, 0, around)
-        inside = inside.parentWidget()

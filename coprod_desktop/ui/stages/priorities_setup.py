@@ -238,20 +238,23 @@ class VoteSetup(QScrollArea):
 
     # ---- starting
 
-    def plan(self) -> VotePlan:
-        """What the form says now. Raises RuleBroken with the name of the field."""
+    def settings_said(self) -> VotingSettings:
+        """The way of choosing and its settings, as the form says now. Raises RuleBroken with the name of the field."""
         said: dict[str, object] = {}
         for name, (field, read) in self._settings.items():
             try:
                 said[name] = read(field.editor.text())  # type: ignore[attr-defined]
             except RuleBroken as broken:
                 raise RuleBroken(str(broken), name) from None
-        counted = self.entry.value() == "counts"
         secret = None if self._base.secret is None else False
-        if not counted and self.secret.isChecked():
+        if self.entry.value() != "counts" and self.secret.isChecked():
             secret = True
         base = taken_over(self._base, self._chosen().key)
-        settings = replace(base, secret=secret, **said)  # type: ignore[arg-type]
+        return replace(base, secret=secret, **said)  # type: ignore[arg-type]
+
+    def plan(self) -> VotePlan:
+        """What the form says now. Raises RuleBroken with the name of the field."""
+        settings = self.settings_said()
         present = {side: int(line.text() or 0) for side, line in self.present.items()}
         if present != dict(self._proposed) and not self.reason.text().strip():
             raise RuleBroken(_("Say why, in a few words: it stands in the record."), "reason")
