@@ -256,6 +256,9 @@ class CountsEntry(QWidget):
         sheet = self._sheet
         if sheet is None or not sheet.values or sheet.side.id == sheet.view.sides[-1].id:
             return False
+        if self._refused:
+            # What is wrong is put right where it stands, before another sheet of numbers covers it.
+            return False
         self.sides.set_side(sheet.view.sides[sheet.view.sides.index(sheet.side) + 1].id)
         self._turn_to("")
         return True

@@ -29,11 +29,12 @@ class Band(QFrame):
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(6)
         self._lead = label(lead, "strong", wrap=False)
-        self._lead.setVisible(bool(lead))
         self._text = label(text)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setMinimumHeight(theme.px(24))
         row.addWidget(self._lead)
+        # Only now: what is shown before it stands in something is a window of its own.
+        self._lead.setVisible(bool(lead))
         row.addWidget(self._text, 1)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(6)
