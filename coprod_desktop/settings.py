@@ -41,11 +41,13 @@ class Settings(NamedTuple):
     """Things may move a little as they come and go."""
 
 
-class SettingsRead(NamedTuple):
+class SettingsRead:
     """What came out of the file, and one sentence where something in it could not be used (else empty)."""
 
-    settings: Settings
-    trouble: str = ""
+    __slots__ = ("settings", "trouble")
+
+    def __init__(self, settings: Settings, trouble: str = "") -> None:
+        self.settings, self.trouble = settings, trouble
 
 
 def read_settings(folder: Path) -> SettingsRead:

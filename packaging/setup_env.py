@@ -1,5 +1,6 @@
 """Makes the folder ``.venv`` and keeps it at what the lock files say. Needs nothing but Python itself."""
 
+import compileall
 import hashlib
 import os
 import shutil
@@ -42,6 +43,8 @@ def environment(locks: "list[str]", screen: bool) -> Path:
             if name == locks[0]:
                 _pip(python, "install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
             stamp.set()
+    # Some surroundings keep Python from storing what it compiles: then each start would compile every line again.
+    compileall.compile_dir(ROOT / "coprod_desktop", quiet=2)
     return python
 
 

@@ -1,5 +1,6 @@
 """What the first window costs: none of the heavy libraries is read before it is painted."""
 
+import json
 import re
 import subprocess
 import sys
@@ -30,6 +31,44 @@ sys.exit(status or int("Qt" in vars(QtCore)))
 """
 
 
+BEFORE_THE_PAINT = """
+import json, sys
+from pathlib import Path
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtGui import QFontDatabase
+from coprod_desktop import app
+from coprod_desktop.ui.library_window import LibraryWindow
+
+known = {module: set(vars(module)) for module in (QtCore, QtGui, QtWidgets)}
+seen = {}
+
+class Looked(LibraryWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        seen["modules"] = sorted(name for name in sys.modules if name.partition(".")[0] == "coprod_desktop")
+        seen["types"] = sorted({name for module in known for name in set(vars(module)) - known[module]})
+        seen["faces"] = sorted(QFontDatabase.styles("Atkinson Hyperlegible Next"))
+
+app.LibraryWindow = Looked
+status = app.main(Path(sys.argv[1]), exit_after_first_paint=True)
+print(json.dumps(seen))
+sys.exit(status)
+"""
+OURS = {
+    "", "app", "clock", "domain", "domain.words", "errors", "i18n", "paths", "services", "services.archive",
+    "services.work", "settings", "store", "store.connect", "store.ids", "store.shelf", "store.store", "ui",
+    "ui.data_lock", "ui.first_paint", "ui.flags", "ui.icons", "ui.library", "ui.library.session_list",
+    "ui.library_window", "ui.models", "ui.models.record_model", "ui.palettes", "ui.theme", "ui.widgets",
+    "ui.widgets.buttons", "ui.widgets.ink", "ui.widgets.labels", "ui.widgets.pill",
+}  # fmt: skip
+"""All that may be read of the program before the library with sessions is painted."""
+TYPES_THAT_COST = {
+    "Qt", "QStyle", "QStyleOption", "QStyleOptionViewItem", "QTextFormat", "QTextCharFormat", "QAction", "QTableView",
+    "QFileDialog", "QTextEdit",
+}  # fmt: skip
+"""Names of Qt whose Python types take long to make, or that are made with all others where Qt is asked carelessly."""
+
+
 def imported(*command: str) -> set[str]:
     """The modules that a run of this Python reads, in its own words."""
     result = subprocess.run(
@@ -54,6 +93,20 @@ def test_the_first_paint_makes_no_namespace_of_qt(tmp_path: Path, sessions: int)
     work.store.close()
     done = subprocess.run([sys.executable, "-c", ALL_OF_QT, str(tmp_path)], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_what_is_there_before_the_first_paint(tmp_path: Path) -> None:
+    work = Work(Store.open(tmp_path), SystemClock())
+    for _number in range(3):
+        make_session(work)
+    work.store.close()
+    done = subprocess.run(
+        [sys.executable, "-c", BEFORE_THE_PAINT, str(tmp_path)], cwd=ROOT, capture_output=True, check=True
+    )
+    seen = json.loads(done.stdout)
+    assert {name.removeprefix("coprod_desktop").lstrip(".") for name in seen["modules"]} == OURS
+    assert not set(seen["types"]) & TYPES_THAT_COST
+    assert len(seen["faces"]) == 3
 
 
 def test_only_a_start_without_a_command_goes_past_the_parser(tmp_path: Path) -> None:

@@ -13,8 +13,16 @@ from tests.bench.measure import Run, run, say
 from tests.conftest import make_session
 
 MOST_TIME, MOST_MEMORY = 1.3, 1.35
-TURNS = 25
+TURNS = 40
 EMPTY_WINDOW = [str(Path(__file__).with_name("empty_window.py"))]
+PROGRAM = """
+import sys, time
+from coprod_desktop.__main__ import main
+status = main()
+print(time.perf_counter())
+sys.exit(status)
+"""
+"""The program as its command starts it; then it says when it came back: painted, and everything closed."""
 
 
 @pytest.mark.parametrize("sessions", [None, 0, 100], ids=["first-start-ever", "empty", "100-sessions"])
@@ -25,7 +33,7 @@ def bench_start(tmp_path: Path, sessions: int | None) -> None:
         for number in range(sessions):
             make_session(work, f"Repairs meeting {number + 1}")
         work.store.close()
-    program = ["-m", "coprod_desktop", "--data", str(data), "--exit-after-first-paint"]
+    program = ["-c", PROGRAM, "--data", str(data), "--exit-after-first-paint"]
     ours: list[Run] = []
     theirs: list[Run] = []
     for turn in range(TURNS + 1):
@@ -36,10 +44,15 @@ def bench_start(tmp_path: Path, sessions: int | None) -> None:
             ours.append(pair[0])
             theirs.append(pair[1])
     what = "first start ever" if sessions is None else f"start-up with {sessions} sessions"
-    time = [median(each.seconds * 1000 for each in runs) for runs in (ours, theirs)]
-    memory = [median(each.peak / 1024 for each in runs) for runs in (ours, theirs)]
-    ratio = say(f"{what}, time", time[0], time[1], MOST_TIME, "ms")
-    # The first start ever makes the file and waits for the disk, which only the disk can hurry: it is said, not held.
-    assert sessions is None or ratio <= MOST_TIME
-    if memory[1]:
-        assert say(f"{what}, memory", memory[0], memory[1], MOST_MEMORY, "MB") <= MOST_MEMORY
+
+    def ratio(part: str, of: str, most: float, scale: float, unit: str) -> float:
+        both = [median(getattr(one, of) * scale for one in runs) for runs in (ours, theirs)]
+        return say(f"{what}, {part}", both[0], both[1], most, unit)
+
+    whole = ratio("to the end of the process", "seconds", MOST_TIME, 1000, "ms")
+    # Said beside it: less is shared with the empty window there, so a loss shows first; and what others cannot slow.
+    ratio("to the first paint", "done", MOST_TIME, 1000, "ms")
+    if ours[0].peak:
+        ratio("work of the processors", "work", MOST_TIME, 1000, "ms")
+        assert ratio("peak memory", "peak", MOST_MEMORY, 1 / 1024, "MB") <= MOST_MEMORY
+    assert whole <= MOST_TIME

@@ -19,6 +19,10 @@ class Run:
     """One process from its start to its end."""
 
     seconds: float
+    done: float
+    """Seconds until it had done what it is measured for."""
+    work: float
+    """Seconds that processors worked for it, which others on the machine lengthen least; 0 as with ``peak``."""
     peak: int
     """Peak memory in kilobytes; 0 where the system does not tell (Windows)."""
 
@@ -35,7 +39,7 @@ def run(arguments: list[str], compiled: Path) -> Run:
     done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, encoding="utf-8", check=True)
     said = json.loads(done.stdout)
     assert said["status"] == 0, done.stderr
-    return Run(said["seconds"], said["peak"])
+    return Run(said["seconds"], said["done"], said["work"], said["peak"])
 
 
 def in_turn(times: int, *acts: Callable[[], float]) -> list[float]:
@@ -59,5 +63,7 @@ def seconds_of(act: Callable[[], object]) -> float:
 def say(what: str, ours: float, theirs: float, most: float, unit: str) -> float:
     """Print a ratio beside its bound and return it."""
     ratio = ours / theirs
-    print(f"\n{what}: {ratio:.2f} times (at most {most}); {ours:,.1f} against {theirs:,.1f} {unit}", end="", flush=True)
+    verdict = "holds" if ratio <= most else "DOES NOT HOLD"
+    print(f"\n{what}: {ratio:.2f} times, at most {most} {verdict}; {ours:,.1f} against {theirs:,.1f} {unit}", end="")
+    sys.stdout.flush()
     return ratio

@@ -66,3 +66,7 @@ class EmptyLibrary(QWidget):
             card.box.addLayout(row)
             box.addWidget(card)
         box.addStretch(1)
+
+    def hasHeightForWidth(self) -> bool:
+        # The page gets all the room there is: what its words need at each width is asked inside, not by the window.
+        return False
