@@ -11,11 +11,11 @@ TIMES = 10
 """How many times as many examples of a rule ``--all`` tries."""
 
 
-def count(everyday: T, whole: T) -> T:
+def tries(everyday: T, whole: T) -> T:
     """``everyday``, or ``whole`` with ``--all``: numbers of tries, or what is tried."""
     return whole if ALL else everyday
 
 
 def examples(everyday: int) -> int:
     """How many examples Hypothesis makes up for a rule."""
-    return count(everyday, everyday * TIMES)
+    return tries(everyday, everyday * TIMES)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from coprod_desktop.errors import StoreTrouble
 from coprod_desktop.settings import THEMES, Settings, read_settings, write_settings
+from tests.counts import examples
 
 
 def test_without_a_file_the_first_settings_and_no_word(tmp_path: Path) -> None:
@@ -23,7 +24,7 @@ any_settings = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=30, derandomize=True)
+@settings(max_examples=examples(30), derandomize=True)
 @given(any_settings)
 def test_what_is_written_is_read_back(tmp_path_factory: pytest.TempPathFactory, chosen: Settings) -> None:
     folder = tmp_path_factory.mktemp("data")

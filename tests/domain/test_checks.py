@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from coprod_desktop.domain import checks
 from coprod_desktop.errors import RuleBroken
+from tests.counts import examples
 
 
 def test_text_is_kept_as_typed_without_what_nothing_can_carry() -> None:
@@ -18,7 +19,7 @@ def test_text_is_kept_as_typed_without_what_nothing_can_carry() -> None:
     assert checks.clean_text(decomposed) == decomposed
 
 
-@settings(max_examples=200, derandomize=True, deadline=None)
+@settings(max_examples=examples(200), derandomize=True, deadline=None)
 @given(st.text(st.characters(blacklist_categories=())))
 def test_cleaned_text_can_be_written_and_stays_the_same(words: str) -> None:
     cleaned = checks.clean_text(words)

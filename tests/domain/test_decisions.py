@@ -12,6 +12,7 @@ from coprod_desktop.domain.decisions import DECISIONS, LevelDecision, Positions,
 from coprod_desktop.domain.model import DecisionRule
 from coprod_desktop.domain.results import results
 from coprod_desktop.domain.tallies import positions_of, verdict_of
+from tests.counts import examples
 from tests.domain.samples import record_of, sample_text
 
 
@@ -198,7 +199,7 @@ def test_one_more_supporter_never_turns_a_pass_into_a_fail(kind: str) -> None:
     assert isinstance(decision, LevelDecision)
     counts = st.lists(st.integers(0, 12), min_size=decision.size, max_size=decision.size)
 
-    @settings(max_examples=80, derandomize=True, deadline=None)
+    @settings(max_examples=examples(80), derandomize=True, deadline=None)
     @given(counts, counts)
     def check(tenants: list[int], staff: list[int]) -> None:
         before = decide(kind, {"tenants": tuple(tenants), "staff": tuple(staff)})

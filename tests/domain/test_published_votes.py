@@ -13,12 +13,13 @@ from coprod_desktop.domain.methods import METHODS
 from coprod_desktop.domain.model import RoundIssue
 from coprod_desktop.domain.published_votes import PublishedVote, published_vote
 from coprod_desktop.domain.record import SessionRecord
+from tests.counts import examples
 from tests.domain.test_tally_properties import said
 from tests.domain.votes import session_with_vote
 
 BIG, SMALL = "tenants", "staff"
 OPTIONS = "ABC"
-FEW = settings(max_examples=25, derandomize=True, deadline=None)
+FEW = settings(max_examples=examples(25), derandomize=True, deadline=None)
 
 
 def published(record: SessionRecord) -> PublishedVote:

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from coprod_desktop.domain.methods import METHODS, Vote
 from coprod_desktop.domain.model import Ballot
 from coprod_desktop.domain.tally import ALL, Tally
+from tests.counts import examples
 from tests.domain.samples import SIDES, ballot, vote
 
 OPTIONS = "ABCDE"
 ADDITIVE = ("dots", "top", "approval", "rank")
-MANY = settings(max_examples=60, derandomize=True, deadline=None)
+MANY = settings(max_examples=examples(60), derandomize=True, deadline=None)
 
 rankings = st.lists(st.sampled_from(OPTIONS), max_size=5)
 said: dict[str, st.SearchStrategy[Any]] = {

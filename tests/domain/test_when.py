@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from coprod_desktop.domain.when import NotUnderstood, day_or_none, read_day, read_time, time_or_none
 from coprod_desktop.domain.words import time_words
 from coprod_desktop.errors import RuleBroken
+from tests.counts import examples
 
 TUESDAY = "2026-09-15"
 
@@ -118,7 +119,7 @@ def test_a_field_that_may_be_left_empty() -> None:
 
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
-MANY = settings(max_examples=100, derandomize=True, deadline=None)
+MANY = settings(max_examples=examples(100), derandomize=True, deadline=None)
 
 
 @MANY

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coprod_desktop.domain.word_changes import Piece, word_changes
+from tests.counts import examples
 
 WORDS = st.lists(
     st.sampled_from([
@@ -48,7 +49,7 @@ def test_a_mark_stays_with_its_letter() -> None:
     assert word_changes("مُدَّة", "مدة") == (Piece("gone", "مُدَّة", ""), Piece("added", "", "مدة"))
 
 
-@settings(max_examples=200, derandomize=True, deadline=None)
+@settings(max_examples=examples(200), derandomize=True, deadline=None)
 @given(st.one_of(st.tuples(WORDS, WORDS), st.tuples(st.text(max_size=60), st.text(max_size=60))))
 def test_nothing_of_either_wording_is_lost(both: tuple[str, str]) -> None:
     before, after = both
@@ -61,7 +62,7 @@ def test_nothing_of_either_wording_is_lost(both: tuple[str, str]) -> None:
         assert piece.before or piece.after
 
 
-@settings(max_examples=50, derandomize=True, deadline=None)
+@settings(max_examples=examples(50), derandomize=True, deadline=None)
 @given(WORDS)
 def test_the_same_words_have_no_changes(words: str) -> None:
     assert {piece.kind for piece in word_changes(words, words)} <= {"same"}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.exchange import session_json
 from coprod_desktop.exchange.shape import Shape
+from tests.counts import examples
 from tests.exchange.files import FILES, again, ids, values_of
 
 FREE = frozenset(
@@ -89,7 +90,7 @@ def test_a_file_with_any_one_key_missing(name: str) -> None:
         read_or_refuse(json.dumps(changed))
 
 
-@settings(max_examples=40, derandomize=True, deadline=None)
+@settings(max_examples=examples(40), derandomize=True, deadline=None)
 @given(text=st.text(max_size=300))
 def test_any_text_is_refused_with_a_sentence(text: str) -> None:
     read_or_refuse(text)
@@ -102,7 +103,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=examples(60), derandomize=True, deadline=None)
 @given(
     key=st.sampled_from(sorted(values_of("every_key"))),
     value=json_values,
@@ -117,7 +118,7 @@ def test_any_value_under_any_key(key: str, value: Any) -> None:
 words = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
 
 
-@settings(max_examples=40, derandomize=True, deadline=None)
+@settings(max_examples=examples(40), derandomize=True, deadline=None)
 @given(data=st.data())
 def test_any_words_come_back_as_they_were(data: st.DataObject) -> None:
     values = values_of("every_key")

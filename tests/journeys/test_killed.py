@@ -20,14 +20,14 @@ from coprod_desktop.clock import SystemClock
 from coprod_desktop.services.work import Work
 from coprod_desktop.store.store import Store
 from coprod_desktop.ui.session_window import SessionWindow
-from tests.counts import count
+from tests.counts import tries
 from tests.journeys.states import chains, every_word, steps, strayed
 from tests.ui.negotiation_keys import strike
 from tests.ui.walk import Editor, dress, session_window, text_of
 
 CHILD = Path(__file__).with_name("killed_child.py")
 ROOT = Path(__file__).parents[2]
-STATEMENTS, TRANSACTIONS, LINES, RESTS = count((2, 2, 2, 2), (24, 16, 16, 14))
+STATEMENTS, TRANSACTIONS, LINES, RESTS = tries((2, 2, 2, 2), (24, 16, 16, 14))
 """How often it is killed at a statement inside a transaction, a moment after BEGIN, after a line, and in mid-word."""
 LONGEST_US = 6_000
 """Nearly as long as a transaction takes, in microseconds."""
@@ -211,8 +211,8 @@ def test_killed_at_any_moment_nothing_is_lost(
     with capsys.disabled():
         print(f"\nkilled {times} times, {inside} of them between BEGIN and the end of COMMIT")
     assert not wrong, "\n".join(wrong)
-    assert times >= count(8, 50)
-    assert inside >= count(2, 20)
+    assert times >= tries(8, 50)
+    assert inside >= tries(2, 20)
 
 
 def test_what_fields_let_go_of_is_seen(whole: Whole) -> None:

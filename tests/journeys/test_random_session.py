@@ -3,7 +3,6 @@
 Back to the first line and forth to the last one gives the same canonical text, the chain holds, the file reads back.
 """
 
-import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,11 +18,11 @@ from coprod_desktop.services.work import Work
 from coprod_desktop.store.step import BARRIERS
 from coprod_desktop.store.store import Store
 from tests.conftest import FixedClock
+from tests.counts import tries
 from tests.services.acts_table import ACTS, Arguments, Desk
 from tests.services.test_every_act import FUNCTIONS
 
-ALL = bool(os.environ.get("COPROD_TEST_ALL"))
-EXAMPLES, LONGEST, FEWEST_ACTS = (150, 60, 100) if ALL else (8, 40, 50)
+EXAMPLES, LONGEST, FEWEST_ACTS = tries((8, 40, 50), (150, 60, 100))
 
 FREELY = sorted(name for name in ACTS if not name.startswith("sign_off.") or name.endswith("_told"))
 """Every act but those that undo does not go back behind."""

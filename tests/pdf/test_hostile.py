@@ -17,6 +17,7 @@ from coprod_desktop.domain.model import Row, Session
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.pdf import DOCUMENTS, Made
 from coprod_desktop.pdf.clean import clean
+from tests.counts import examples
 from tests.pdf.hostile import HOSTILE
 from tests.pdf.papers import MADE_ON, NO_ORIGIN, sample, squeezed, text_of
 
@@ -146,7 +147,7 @@ def test_a_very_long_word_is_quick(tmp_path: Path) -> None:
     assert "100,000" in made.warnings[0]
 
 
-@settings(max_examples=150, derandomize=True, deadline=None)
+@settings(max_examples=examples(150), derandomize=True, deadline=None)
 @given(st.text(alphabet=st.characters(), max_size=60))
 def test_cleaned_words_can_be_drawn_and_encoded(words: str) -> None:
     cleaned = clean(words, lambda letter: letter.isascii())

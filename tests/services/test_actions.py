@@ -12,6 +12,7 @@ from coprod_desktop.services import action_cards, actions, negotiation
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.parties import Party, echo_parties, parties_text, read_parties, short_names
 from coprod_desktop.services.work import Work
+from tests.counts import examples
 
 Sides = tuple[Side, ...]
 
@@ -91,7 +92,7 @@ def test_short_names_are_whole_where_two_would_be_the_same(people: dict[str, Per
     assert list(short_names(rows).values()) == ["Tenant 9", "Cher", "PCSO Rhian D"]
 
 
-@settings(max_examples=40, derandomize=True, deadline=None,
+@settings(max_examples=examples(40), derandomize=True, deadline=None,
           suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 @given(st.text(max_size=40))
 def test_whatever_is_typed_as_a_name_is_understood_or_asked_about(

@@ -6,7 +6,6 @@ The acts are found by reading the services, so that a new one without a line in 
 import ast
 import importlib
 import inspect
-import os
 import pkgutil
 import re
 import textwrap
@@ -26,6 +25,7 @@ from coprod_desktop.services import archive, exchange, history, parties, session
 from coprod_desktop.services.work import Work
 from coprod_desktop.store.step import BARRIERS
 from coprod_desktop.store.store import Store
+from tests.counts import tries
 from tests.pdf.hostile import HOSTILE
 from tests.services.acts_table import ACTS, AFTER_FINAL, NEW_SESSIONS, Desk
 from tests.ui.stage_samples import keep, sample
@@ -36,8 +36,8 @@ FEWEST_ACTS, FEWEST_WORDS = 131, 189
 FEW = tuple(words for words in HOSTILE if words.startswith(("bell", "\udc00", "\n\n", "%(title)s")))
 NEARLY = ("2027", "-1", "a" * 201 + "\u00a0", "31/2", "25:61", "0", "1e9", "null", "none")
 """Words that are nearly a day, a time, a number or an id of a file."""
-WORDS = (*HOSTILE, *NEARLY) if os.environ.get("COPROD_TEST_ALL") else (*FEW, *NEARLY[:3])
-"""Paths, lengths and scripts more with ``COPROD_TEST_ALL=1``."""
+WORDS = tries((*FEW, *NEARLY[:3]), (*HOSTILE, *NEARLY))
+"""Paths, lengths and scripts more with ``--all``."""
 
 Function = Callable[..., Any]
 

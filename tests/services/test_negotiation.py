@@ -32,6 +32,7 @@ from coprod_desktop.services import (
 )
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.work import Work
+from tests.counts import examples
 
 Sides = tuple[Side, ...]
 
@@ -259,7 +260,7 @@ def test_consent_passes_when_no_objection_stands(work: Work, session_id: str, pr
     assert len(work.store.rows(Objection, session_id)) == 1
 
 
-@settings(max_examples=25, derandomize=True, deadline=None,
+@settings(max_examples=examples(25), derandomize=True, deadline=None,
           suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 @given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 5), st.none() | st.integers(0, 15)), max_size=12))
 def test_no_typing_ever_keeps_more_answers_than_people(

@@ -9,6 +9,7 @@ from coprod_desktop.errors import RuleBroken
 from coprod_desktop.services import ideas, themes
 from coprod_desktop.services.work import Work
 from tests.conftest import make_session
+from tests.counts import examples
 
 
 def add(work: Work, session_id: str, count: int, side_id: str | None = None) -> list[Idea]:
@@ -115,7 +116,12 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(25),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(acts=ACTS)
 def test_every_idea_is_on_the_board_once_whatever_happens(work: Work, acts: list[tuple[str, int, int]]) -> None:
     session_id = make_session(work)

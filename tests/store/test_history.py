@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from coprod_desktop.domain.model import Idea, Session, Theme
 from coprod_desktop.store.store import Store
+from tests.counts import examples
 
 
 class Acts(RuleBasedStateMachine):
@@ -100,5 +101,5 @@ class Acts(RuleBasedStateMachine):
             self.folder.cleanup()
 
 
-Acts.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None, derandomize=True)
+Acts.TestCase.settings = settings(max_examples=examples(25), stateful_step_count=25, deadline=None, derandomize=True)
 TestActs = Acts.TestCase

@@ -1,7 +1,9 @@
 """Ideas typed by key events: each is on disk before its field empties, from the right side, table and person."""
 
-import sqlite3
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,14 @@ from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages.ideas import NEWEST, IdeasPage
 from tests.ui.negotiation_keys import in_form, show_page, strike
 from tests.ui.stage_samples import Json, found, keep, only, sample
+
+COUNT = """
+import sqlite3, sys
+for _asked in sys.stdin:
+    conn = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
+    print(conn.execute("SELECT count(*) FROM idea").fetchone()[0], flush=True)
+    conn.close()
+"""
 
 
 @pytest.fixture
@@ -33,20 +43,33 @@ def kept(work: Work, session_id: str) -> list[tuple[str, str | None, int | None]
     return [(idea.text, idea.side_id, idea.table_no) for idea in ideas.ideas(work, session_id)]
 
 
+@contextmanager
+def second_process(data: Path) -> Iterator[Callable[[], int]]:
+    """How many ideas another process finds on disk when it is asked."""
+    other = subprocess.Popen(
+        [sys.executable, "-c", COUNT, str(data / "coprod.db")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        asks, answers = other.stdin, other.stdout
+
+        def count_rows() -> int:
+            asks.write("\n")
+            asks.flush()
+            return int(answers.readline())
+
+        yield count_rows
+
+
 def test_ten_in_a_row_are_on_disk_before_the_field_empties(
     page: IdeasPage, work: Work, session_id: str, tmp_path: Path
 ) -> None:
     seen: list[int] = []
-
-    def look(text: str) -> None:
-        if not text:
-            with sqlite3.connect(f"file:{tmp_path / 'data' / 'coprod.db'}?mode=ro", uri=True) as other:
-                seen.append(other.execute("SELECT count(*) FROM idea").fetchone()[0])
-            other.close()
-
-    page.line.textChanged.connect(look)
-    for n in range(10):
-        strike(f"Idea {n}", "<Return>")
+    with second_process(tmp_path / "data") as count_rows:
+        page.line.textChanged.connect(lambda text: seen.append(count_rows()) if not text else None)
+        for n in range(10):
+            strike(f"Idea {n}", "<Return>")
     assert seen == list(range(1, 11))
     assert page.newest.model().rowCount() == 10
 

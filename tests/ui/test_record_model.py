@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.ui.models.record_model import Column, RecordModel, RowRole
+from tests.counts import examples
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ lines = st.builds(
 changes = st.lists(st.one_of(lines, st.sampled_from("abcdef")), max_size=12)
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=examples(60), derandomize=True, deadline=None)
 @given(first=st.lists(lines, max_size=6, unique_by=lambda line: line.id), then=changes)
 def test_small_changes_end_where_reading_everything_ends(first: list[Line], then: list[Line | str]) -> None:
     small = model()
