@@ -108,19 +108,24 @@ class Program(QObject):
         return {"status": 0, "lines": []}
 
 
+def _raise_the_other(data: Path) -> int:
+    """Bring the window of the program that is open to the front; the exit status of this one."""
+    from coprod_desktop.ui.hand_over import hand_over
+
+    if hand_over(data, {"act": "raise"}) is None:
+        sys.stderr.write(_("Coprod Desktop has these sessions open and does not answer. Close it first.") + "\n")
+        return ALREADY_OPEN
+    return 0
+
+
 def main(data: Path, *, exit_after_first_paint: bool = False) -> int:
     """Open the program on a data folder and stay until its last window closes; the exit status."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Coprod Desktop")
-    lock = DataLock(data)
-    if not lock.take():
-        from coprod_desktop.ui.hand_over import hand_over
-
-        if hand_over(data, {"act": "raise"}) is None:
-            sys.stderr.write(_("Coprod Desktop has these sessions open and does not answer. Close it first.") + "\n")
-            return ALREADY_OPEN
-        return 0
     try:
+        lock = DataLock(data)
+        if not lock.take():
+            return _raise_the_other(data)
         store = Store.open(data)
     except StoreTrouble as trouble:
         from coprod_desktop.ui.trouble import say_and_leave

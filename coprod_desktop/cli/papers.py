@@ -69,14 +69,16 @@ def _note_paper(data: Path, job: Any) -> None:
     from coprod_desktop.store.store import Store
     from coprod_desktop.ui.data_lock import DataLock
 
-    lock = DataLock(data)
-    if not lock.take():
-        return
     try:
-        store = Store.open(data)
-        records.keep_paper(Work(store, SystemClock()), job)
-        store.close()
+        lock = DataLock(data)
+        if not lock.take():
+            return
+        try:
+            store = Store.open(data)
+            records.keep_paper(Work(store, SystemClock()), job)
+            store.close()
+        finally:
+            lock.give_back()
     except StoreTrouble:
+        # A folder to read only: the paper is made all the same.
         return
-    finally:
-        lock.give_back()

@@ -380,8 +380,8 @@ class Store:
             there = None
         if there != self._file:
             raise StoreTrouble(
-                _("The file with your sessions was moved or replaced while the program was open. What was kept is in"
-                  " the moved file. Close the program, put the file back, and start again.")
+                _("The file with your sessions was moved, replaced or taken away while the program was open. What was"
+                  " kept is not lost: press Ctrl+Shift+S to copy it to a stick. Then put the file back and start anew.")
             )  # fmt: skip
 
     def _touch(self, session_id: str, at: int) -> None:

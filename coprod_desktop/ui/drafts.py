@@ -40,7 +40,7 @@ class DraftKeeper(QObject):
         self._fields: dict[str, _Watched] = {}
         self._waiting = sessions.drafts(work, session_id)
         self._timer = QTimer(self, interval=EVERY_MS, singleShot=True)
-        self._timer.timeout.connect(self._keep_quietly)
+        self._timer.timeout.connect(self.keep_quietly)
 
     def watch(self, editor: QWidget, name: str) -> bool:
         """Keep this field from now on. True where words from before a crash were put back into it."""
@@ -76,8 +76,9 @@ class DraftKeeper(QObject):
             for name, text in changed.items():
                 self._fields[name].kept = text
 
-    def _keep_quietly(self) -> None:
-        """A box over the field would take the words that are being typed."""
+    def keep_quietly(self) -> None:
+        """Keep; what the disk does not take is told by :attr:`troubled` and tried again. A box over the field would
+        take the words that are being typed."""
         try:
             self.keep()
         except StoreTrouble as trouble:
@@ -104,7 +105,7 @@ class DraftKeeper(QObject):
     def _changed(self, watched: _Watched) -> None:
         if watched.kept and not watched.words():
             # The words have become a row: the draft must not come back beside it.
-            QTimer.singleShot(0, self, self._keep_quietly)
+            QTimer.singleShot(0, self, self.keep_quietly)
         elif not self._timer.isActive():
             self._timer.start()
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coprod_desktop.errors import StoreTrouble
 from coprod_desktop.i18n import _
 from coprod_desktop.services import history, sessions, timing
 from coprod_desktop.services.work import Work
@@ -59,6 +60,7 @@ class SessionWindow(QMainWindow):
         self._behind: dict[str, Seen] = {}
         self._now = ""
         self._panel_wanted: bool | None = None
+        self._leaving = False
         self._bus = Bus(work, self)
         self._drafts = DraftKeeper(work, session_id, self)
         self._drafts.troubled.connect(lambda words: self.strip.say(words))
@@ -161,7 +163,7 @@ class SessionWindow(QMainWindow):
         if key not in [stage.key for stage in self.rail.stages()]:
             return
         page = self._page(key)
-        self._drafts.keep()
+        self._drafts.keep_quietly()
         self._now = key
         behind = self._behind.pop(key, None)
         if behind is not None:
@@ -172,8 +174,12 @@ class SessionWindow(QMainWindow):
         self.time.show_stage(key)
         self._show_next()
         self._show_panel(page)
-        sessions.go_to_stage(self._work, self.session_id, key)
         self._focus_page()
+        try:
+            sessions.go_to_stage(self._work, self.session_id, key)
+        except StoreTrouble as trouble:
+            # Looking needs no disk: only where the desk was is not noted.
+            self.strip.say(str(trouble))
 
     def go_to_row(self, key: str, row_id: str) -> None:
         """Bring up a stage with the cursor on one row."""
@@ -430,7 +436,15 @@ class SessionWindow(QMainWindow):
         if focus is not None and self.isAncestorOf(focus):
             # A field that is let go of keeps its words before the window goes.
             focus.clearFocus()
-        self._drafts.keep()
+        try:
+            self._drafts.keep()
+        except StoreTrouble as trouble:
+            if not self._leaving:
+                self._leaving = True
+                again = _("Close again to leave without the words that still stand in a field.")
+                self.strip.say(f"{trouble} {again}")
+                event.ignore()
+                return
         self.time.clock.stop()
         if self._machine is not None:
             self._machine.awake.let_go()

@@ -26,6 +26,13 @@ HARMLESS = ("This plugin does not support", "propagateSizeHints")
 """What Qt says about screens that are not there."""
 
 
+class _Log(RotatingFileHandler):
+    """A log on a full disk stays short: the trouble itself is said in the window."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        pass
+
+
 class Trouble(QObject):
     """Build one, :meth:`install` it, keep it. ``is_safe`` tells whether all that was kept can be read back."""
 
@@ -44,7 +51,7 @@ class Trouble(QObject):
     def install(self) -> None:
         """Take over from Python and Qt: every error that nobody caught comes here."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
+        handler = _Log(
             self._folder / "trouble.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, delay=True, encoding="utf-8"
         )
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
