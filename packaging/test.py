@@ -17,6 +17,8 @@ from system_libraries import Missing, get, missing_java
 
 BENCH = ["-o", "python_files=bench_*.py", "-o", "python_functions=bench_*", "-s", "tests/bench"]
 TWO_AT_A_TIME = ["-n", "2", "--dist", "loadfile"]
+PATIENT = ["-o", "faulthandler_timeout=3600"]
+"""With ``--all`` a test may take many minutes before it is thought to hang."""
 
 
 def main(words: "list[str]") -> int:
@@ -34,6 +36,8 @@ def main(words: "list[str]") -> int:
     ours = {"--bench", "--all", "--java"} & set(words)
     rest = [word for word in words if word not in ours]
     arguments = [*BENCH, *rest] if "--bench" in ours else [*TWO_AT_A_TIME, *rest]
+    if "--all" in ours:
+        arguments = [*PATIENT, *arguments]
     os.chdir(ROOT)
     surroundings = {
         "QT_QPA_PLATFORM": "offscreen",
