@@ -13,6 +13,7 @@ from coprod_desktop.i18n import _, plural
 from coprod_desktop.services import decision_votes, objections
 from coprod_desktop.services.talks import Talk, talk
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.drafts import keeper_of
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.chips import SidePicker
@@ -70,6 +71,9 @@ class CardsDialog(QDialog):
 
     def run(self) -> None:
         """Take cards until everybody's is in, or Escape."""
+        keeper = keeper_of(self)
+        if keeper is not None:
+            keeper.watch_form(self, {"line": self.line})
         self.line.setFocus()
         self.exec()
 

@@ -71,6 +71,7 @@ class PeopleSection(Section):
             _("Table; who writes down what is said there; a note"), self._table_face, self._add_table,
             hint=_("Enter keeps it: 1; Ann Ash; by the window. Only where people sit at tables."),
         )  # fmt: skip
+        self.page.keep_draft(self.tables.line, "table")
         card.box.addWidget(self.tables)
         self.box.addStretch(1)
 
