@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from coprod_desktop.errors import StoreTrouble
+from coprod_desktop.i18n import _
 from coprod_desktop.services import sessions
 from coprod_desktop.services.work import Work
 
@@ -39,6 +40,7 @@ class DraftKeeper(QObject):
         self._work, self._session_id = work, session_id
         self._fields: dict[str, _Watched] = {}
         self._waiting = sessions.drafts(work, session_id)
+        self._leaving = False
         self._timer = QTimer(self, interval=EVERY_MS, singleShot=True)
         self._timer.timeout.connect(self.keep_quietly)
 
@@ -84,6 +86,17 @@ class DraftKeeper(QObject):
         except StoreTrouble as trouble:
             self.troubled.emit(str(trouble))
             self._timer.start()
+
+    def may_leave(self) -> bool:
+        """Keep, before the window goes. False the first time that the disk does not take it: it is said."""
+        try:
+            self.keep()
+        except StoreTrouble as trouble:
+            asked, self._leaving = self._leaving, True
+            again = _("Close again to leave without the words that still stand in a field.")
+            self.troubled.emit(f"{trouble} {again}")
+            return asked
+        return True
 
     def _add(self, editor: Editor, name: str, first: str = "") -> _Watched:
         watched = self._fields[name] = _Watched(editor, first=first)

@@ -60,7 +60,6 @@ class SessionWindow(QMainWindow):
         self._behind: dict[str, Seen] = {}
         self._now = ""
         self._panel_wanted: bool | None = None
-        self._leaving = False
         self._bus = Bus(work, self)
         self._drafts = DraftKeeper(work, session_id, self)
         self._drafts.troubled.connect(lambda words: self.strip.say(words))
@@ -436,15 +435,9 @@ class SessionWindow(QMainWindow):
         if focus is not None and self.isAncestorOf(focus):
             # A field that is let go of keeps its words before the window goes.
             focus.clearFocus()
-        try:
-            self._drafts.keep()
-        except StoreTrouble as trouble:
-            if not self._leaving:
-                self._leaving = True
-                again = _("Close again to leave without the words that still stand in a field.")
-                self.strip.say(f"{trouble} {again}")
-                event.ignore()
-                return
+        if not self._drafts.may_leave():
+            event.ignore()
+            return
         self.time.clock.stop()
         if self._machine is not None:
             self._machine.awake.let_go()
