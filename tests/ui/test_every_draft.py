@@ -35,6 +35,8 @@ SETTINGS = (
     "Time of the vote",
 )  # fmt: skip
 """How the next vote is held: it is proposed again."""
+PRACTICE = "Practice: "
+"""A vote to practise with counts nowhere."""
 
 
 class Walk:
@@ -66,7 +68,13 @@ class Walk:
     def try_field(self, key: str, editor: Editor) -> None:
         number = isinstance(editor, QLineEdit) and editor.validator() is not None
         cell = type(editor).__name__ == "_Cell"
-        if key in self._met or editor.accessibleName() in (*CHOOSING, *SETTINGS) or number or cell:
+        if (
+            key in self._met
+            or editor.accessibleName() in (*CHOOSING, *SETTINGS)
+            or key.startswith(PRACTICE)
+            or number
+            or cell
+        ):
             return
         self._met.add(key)
         stood = text_of(editor)
