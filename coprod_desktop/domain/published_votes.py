@@ -143,7 +143,7 @@ def _side(vote: Vote, tally: Tally, method: Method, row: TallyRow, side: str, be
     return SideResult(
         side=side, words=method.in_full(row, side, voters), filled=method.filled(vote, row, side),
         place=_placed(tally, row, side, row.score[side]) if row.score[side] else None,
-        was=method.figure(before, side) if before is not None else "",
+        was=method.earlier(before, side) if before is not None else "",
     )  # fmt: skip
 
 

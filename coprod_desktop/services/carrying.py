@@ -13,6 +13,7 @@ from coprod_desktop.store.step import Step
 
 LABELS = {
     "priorities.carried": _("{number} priorities carried on"),
+    "priorities.waited": _("a tie in vote {number} left open"),
     "priorities.taken_on": _("proposal {number} made from a priority"),
 }
 
@@ -51,6 +52,25 @@ def carry_on(
             rest = [o.theme_id for o in view.options if o.id not in carried and o.theme_id is not None]
             fresh = tuple(theme_id for theme_id in rest if theme_id not in session.parked)
             step.put(replace(session, parked=(*session.parked, *fresh)))
+    return work.store.need(Round, round_id)
+
+
+def wait(work: Work, session_id: str, round_id: str, *, again: bool, reason: str | None = None) -> Round:
+    """Carry nothing on yet: the room votes again, or talks first. The choice and the reason are kept with the vote.
+
+    Raises RuleBroken where the vote is not closed.
+    """
+    view = votes.round_view(work, session_id, round_id)
+    tally = view.tally()
+    if tally is None:
+        raise RuleBroken(_("Close the vote first."))
+    letters = {option.id: option.file_id for option in view.options}
+    tied = ", ".join(letters[row.option] for row in tally.rows if row.option in tally.cutoff.tied)
+    chosen = _("We vote again.") if again else _("We talk first.")
+    said = [_("{letters} are level at the edge.").format(letters=tied) if tied else "", chosen, (reason or "").strip()]
+    words = " ".join(filter(None, said))
+    with editing(work, session_id, "priorities.waited", number=view.round.number) as step:
+        step.put(replace(view.round, chosen=Chosen(carried=(), reason=words)))
     return work.store.need(Round, round_id)
 
 

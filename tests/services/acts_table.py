@@ -47,6 +47,7 @@ from coprod_desktop.services import (
     room_tables,
     setup,
     sign_off,
+    small_sides,
     themes,
     voting_cards,
 )
@@ -261,6 +262,9 @@ ACTS: Mapping[str, Callable[[Desk], Arguments]] = {
     "voting_cards.correct_card": lambda d: {"card_id": d.card().id, "line": "3 2 1", "side_id": d.other},
     "voting_cards.remove_card": lambda d: {"card_id": d.card().id},
     "carrying.carry_on": lambda d: carry(d, d.closed_vote()),
+    "carrying.wait": lambda d: {"round_id": d.closed_vote().id, "again": True, "reason": "Most of us want to"},
+    "small_sides.show_figures": lambda d: {"reason": "All three asked for it"},
+    "small_sides.give_words": lambda d: given_words(d),
     "carrying.take_on": lambda d: take(d, d.closed_vote()),
     **TALKS,
     # ---- actions
@@ -393,3 +397,8 @@ def note(d: Desk) -> str:
 
 def told(d: Desk) -> str:
     return sign_off.add_told(d.work, d.session_id, how="Letter", about="A1").id
+
+
+def given_words(d: Desk) -> Arguments:
+    small_sides.show_figures(d.work, d.session_id, "All three asked for it")
+    return {}

@@ -153,6 +153,10 @@ class Method(ABC):
         score = row.score[scope]
         return "–" if score is None else number_text(score)
 
+    def earlier(self, row: TallyRow, scope: str) -> str:
+        """The same, shorter still, to stand behind "was"."""
+        return self.figure(row, scope)
+
     def in_full(self, row: TallyRow, side: str, voters: int) -> str:
         """The same in words for paper: ``53 points, 4.42 a person``. ``voters``: those of that side."""
         score, mean = row.score[side], row.mean[side]

@@ -35,6 +35,9 @@ class Piles(Graded):
         return _("{high} high, {medium} medium").format(
             high=number_text(row.score[scope] or 0), medium=number_text(medium))  # fmt: skip
 
+    def earlier(self, row: TallyRow, scope: str) -> str:
+        return _("{high} high").format(high=number_text(row.score[scope] or 0))
+
     def in_full(self, row: TallyRow, side: str, voters: int) -> str:
         medium = (row.second or {}).get(side, Fraction(0))
         return _("{high} of {voters} high, {medium} medium").format(

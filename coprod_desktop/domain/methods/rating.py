@@ -49,6 +49,11 @@ class RatingMethod(Graded):
         confusing = rating.counts[scope]["confusing"]
         return words + (", " + _("{number} confusing").format(number=confusing) if confusing else "")
 
+    def earlier(self, row: TallyRow, scope: str) -> str:
+        if row.rating is None:
+            return super().figure(row, scope)
+        return _("{agree} of {votes}").format(agree=row.rating.agree[scope], votes=row.rating.votes[scope])
+
     def in_full(self, row: TallyRow, side: str, voters: int) -> str:
         if row.rating is None or not sum(row.rating.counts[side].values()):
             return _("no marks")
@@ -57,7 +62,9 @@ class RatingMethod(Graded):
         return words + (", " + _("{number} found it confusing").format(number=confusing) if confusing else "")
 
     def together(self, row: TallyRow) -> str:
-        return self.figure(row, ALL)
+        if row.rating is None:
+            return ""
+        return _("{agree} of {votes} agree").format(agree=row.rating.agree[ALL], votes=row.rating.votes[ALL])
 
     def values(self, settings: VotingSettings) -> tuple[str, ...]:
         return (*self.counted_marks(settings), settings.confusing_code or CONFUSING)

@@ -38,11 +38,16 @@ class Score(Graded):
         return max(1, *(vote.settings.scale or SCALE))
 
     def figure(self, row: TallyRow, scope: str) -> str:
-        """The middle mark, never a bare mean: ``4 (average 3.8)`` where the average is known too."""
-        score, mean = row.score[scope], row.mean.get(scope)
-        if score is None or mean is None:
+        """The middle mark, never a bare mean: ``4 (average 3.8, 1 to 5)``."""
+        score, mean, spread = row.score[scope], row.mean.get(scope), (row.spread or {}).get(scope)
+        if score is None or mean is None or spread is None:
             return super().figure(row, scope)
-        return _("{middle} (average {mean})").format(middle=number_text(score), mean=number_text(mean))
+        return _("{middle} (average {mean}, {low} to {high})").format(
+            middle=number_text(score), mean=number_text(mean), low=number_text(spread[0]), high=number_text(spread[1])
+        )
+
+    def earlier(self, row: TallyRow, scope: str) -> str:
+        return super().figure(row, scope)
 
     def in_full(self, row: TallyRow, side: str, voters: int) -> str:
         score, mean, spread = row.score[side], row.mean[side], (row.spread or {}).get(side)

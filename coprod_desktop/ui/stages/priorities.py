@@ -5,14 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.domain.model import Round
 from coprod_desktop.domain.side_names import short_name
 from coprod_desktop.domain.tally import Tally, carry_words
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
-from coprod_desktop.services import carrying, counting, people, priorities, themes, votes
+from coprod_desktop.services import carrying, counting, people, priorities, small_sides, themes, votes
 from coprod_desktop.services.votes import RoundView
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui import theme
@@ -24,12 +24,20 @@ from coprod_desktop.ui.stages.priorities_asks import (
     make_void,
     note_something,
     put_right_present,
+    show_small_sides,
     take_note_away,
 )  # fmt: skip
 from coprod_desktop.ui.stages.priorities_cards import CardsEntry
 from coprod_desktop.ui.stages.priorities_carry import CarryDialog
 from coprod_desktop.ui.stages.priorities_counts import CountsEntry
-from coprod_desktop.ui.stages.priorities_results import Results, below_words, result_faces, second_lens_words
+from coprod_desktop.ui.stages.priorities_faces import (
+    below_words,
+    result_faces,
+    second_lens_words,
+    settled_words,
+    small_words,
+)
+from coprod_desktop.ui.stages.priorities_results import Results
 from coprod_desktop.ui.stages.priorities_setup import Choosable, VotePlan, VoteSetup
 from coprod_desktop.ui.stages.priorities_words import head_words, ordinal_word
 from coprod_desktop.ui.widgets.buttons import button
@@ -111,10 +119,9 @@ class PrioritiesPage(Page):
         self._views = Pile()
         for view in (self.setup, self.cards, self.counts, self.results):
             self._views.addWidget(view)
-        foot = QHBoxLayout()
-        foot.addWidget(self._lens, 1)
+        self._small = button(_("Show figures"), self._show_small)
         self._carry = button(_("Carry on"), self._carry_on, keys="Ctrl+G")
-        foot.addWidget(self._carry)
+        self._foot = HeadRow(self._lens, self._small, self._carry)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(8))
@@ -124,7 +131,7 @@ class PrioritiesPage(Page):
         box.addWidget(self._views, 1)
         box.addWidget(self.unfinished)
         box.addWidget(self._issues)
-        box.addLayout(foot)
+        box.addWidget(self._foot)
 
     def _offer(self) -> None:
         self.command(_("Start the vote, or close it"), "Ctrl+Return", self._start_or_close)
@@ -140,6 +147,7 @@ class PrioritiesPage(Page):
         self.command(_("Count a second time, without seeing the first count"), "Alt+S", self._count_again)
         self.command(_("Carry the first ones on"), "Ctrl+G", self._carry_on)
         self.command(_("Park this for another time, or take it back"), "Alt+P", self._park)
+        self.command(_("Figures of small sides on paper and wall"), "", self._show_small)
         self.command(_("Open this vote again"), "", self._reopen)
         self.command(_("Make this vote void"), "", lambda: self._ask(make_void))
         self.command(_("The vote before this one"), "Alt+PgUp", lambda: self._go(-1))
@@ -186,7 +194,7 @@ class PrioritiesPage(Page):
         number = len(held) + 1
         self._head.setText(_("Set up the {place} vote.").format(place=ordinal_word(number)))
         self._buttons.set_buttons([])
-        for part in (self._issues, self._lens, self._carry, self.unfinished, self._void):
+        for part in (self._issues, self._foot, self.unfinished, self._void):
             part.hide()
 
     def _show_round(self, view: RoundView, held: tuple[Round, ...]) -> None:
@@ -196,7 +204,7 @@ class PrioritiesPage(Page):
         if view.is_void:
             self._void.set_text(_("This vote is void. It stays in the record, without totals."), "careful")
         tally = view.tally()
-        self._lens.setVisible(tally is not None)
+        self._foot.setVisible(tally is not None)
         self._carry.setVisible(tally is not None and not self._practice)
         if not view.is_open:
             self.unfinished.hide()
@@ -219,7 +227,12 @@ class PrioritiesPage(Page):
         above = len(tally.cutoff.clear) + len(tally.cutoff.tied)
         self.results.show_faces(result_faces(view, tally, earlier, notes), above)
         self._views.setCurrentWidget(self.results)
-        self._lens.setText(f"{second_lens_words(view, tally)} {below_words(view, tally)}".strip())
+        because = small_sides.shown_because(self.work, self.session_id)
+        small = small_words(view, small_sides.small_sides_of(view), because)
+        said = (second_lens_words(view, tally), below_words(view, tally), settled_words(view), small)
+        self._lens.setText(" ".join(filter(None, said)))
+        self._small.setVisible(bool(small))
+        self._small.setText(_("Give words again") if because is not None else _("Show figures"))
         self._carry.setText(f"{carry_words(tally.cutoff.top_n)}  Ctrl+G")
 
     def _buttons_for(self, view: RoundView, held: tuple[Round, ...]) -> list[QWidget]:
@@ -421,7 +434,17 @@ class PrioritiesPage(Page):
         view = self._view
         tally = view.tally() if view is not None else None
         if view is not None and tally is not None:
-            CarryDialog(self.work, self.session_id, view, tally, self).exec()
+            dialog = CarryDialog(self.work, self.session_id, view, tally, self)
+            dialog.exec()
+            if dialog.votes_again:
+                self._vote_again()
+
+    def _show_small(self) -> None:
+        """Whether paper and wall may show the figures of sides with few voters."""
+        if self._view is not None and small_sides.shown_because(self.work, self.session_id) is None:
+            show_small_sides(self.work, self._view, self).run()
+        else:
+            self.attempt(self.note, small_sides.give_words, self.work, self.session_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.unfinished.isVisible():

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
-from coprod_desktop.services import counting, ideas, people, priorities
+from coprod_desktop.services import counting, ideas, people, priorities, small_sides
 from coprod_desktop.services.votes import RoundView
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.dialogs.ask import AskDialog
@@ -72,6 +72,16 @@ def take_note_away(work: Work, view: RoundView, parent: QWidget) -> AskDialog:
         return None if place is None else priorities.remove_issue(work, view.round.session_id, view.round.id, place)
 
     ask.check = keep
+    return ask
+
+
+def show_small_sides(work: Work, view: RoundView, parent: QWidget) -> AskDialog:
+    """Why the figures of a side with few voters may be shown."""
+    sentence = _("On paper and on the wall a side with fewer than five voters is given in words, so that nobody can "
+                 "work out how one person voted. Ask that side first.")  # fmt: skip
+    ask = AskDialog(parent, _("Show the figures of small sides"), sentence, _("Show figures"))
+    ask.line("reason", _("Why they may be shown"), hint=_("It stands in the record."))
+    ask.check = lambda said: small_sides.show_figures(work, view.round.session_id, said["reason"])
     return ask
 
 

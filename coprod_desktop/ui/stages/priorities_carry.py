@@ -28,6 +28,8 @@ class CarryDialog(QDialog):
         super().__init__(parent)
         self._work, self._session_id, self._view, self._tally = work, session_id, view, tally
         self.setWindowTitle(_("Carry on"))
+        self.votes_again = False
+        """Whether the room chose to vote again."""
         self.ticks: dict[str, Tick] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)
@@ -42,8 +44,11 @@ class CarryDialog(QDialog):
         box.addWidget(self.reason)
         self.park = Tick(_("Park the rest for another time"))
         box.addWidget(self.park)
-        leave = _("Leave it: talk, or vote again") if tally.cutoff.tied else _("Leave it")
-        box.addWidget(flowing(button(_("Carry on"), self.keep, "primary", "Ctrl+Return"), button(leave, self.reject)))
+        acts = [button(_("Carry on"), self.keep, "primary", "Ctrl+Return")]
+        if tally.cutoff.tied:
+            acts.append(button(_("Vote again"), lambda: self._wait(again=True)))
+            acts.append(button(_("Talk first"), lambda: self._wait(again=False)))
+        box.addWidget(flowing(*acts, button(_("Leave it"), self.reject)))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.keep)
         keeper = keeper_of(parent)
@@ -55,7 +60,7 @@ class CarryDialog(QDialog):
     def _tie_band(self) -> Band:
         letters = {option.id: option.file_id for option in self._view.options}
         tied = ", ".join(letters[option] for option in self._tally.cutoff.tied)
-        words = _("{letters} are level at the edge. Carry all, decide with a reason, talk, or vote again.")
+        words = _("{letters} are level at the edge. Carry all, tick some and say why, vote again, or talk first.")
         band = Band(words.format(letters=tied), "careful")
         band.buttons.addWidget(button(_("Carry all"), self._carry_all))
         return band
@@ -90,6 +95,13 @@ class CarryDialog(QDialog):
         if isinstance(editor, QLineEdit) and not editor.text():
             editor.setText(_("They were level at the edge, so all of them go on."))
         editor.setFocus()
+
+    def _wait(self, *, again: bool) -> None:
+        editor = self.reason.editor
+        reason = editor.text() if isinstance(editor, QLineEdit) else None
+        carrying.wait(self._work, self._session_id, self._view.round.id, again=again, reason=reason)
+        self.votes_again = again
+        self.accept()
 
     def keep(self) -> None:
         """Carry on what is ticked; what is missing is said beside its field."""

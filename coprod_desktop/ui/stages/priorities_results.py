@@ -1,104 +1,19 @@
 """What a vote came to: a bar for each side, points a person, the earlier vote beside it, and words before scores."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from coprod_desktop.domain.side_names import short_name
-from coprod_desktop.domain.tallies import option_key
-from coprod_desktop.domain.tally import ALL, EACH_SIDE_SAME, Tally, TallyRow
-from coprod_desktop.domain.words import label_words, number_text, number_word, place_words
-from coprod_desktop.i18n import _, plural
-from coprod_desktop.services.votes import RoundView
+from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.stages.priorities_faces import ResultFace
 from coprod_desktop.ui.widgets.bars import paint_bar
 from coprod_desktop.ui.widgets.flow import empty
 from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.pill import paint_pill, pill_size
 from coprod_desktop.ui.widgets.shapes import draw_side
-
-
-@dataclass(frozen=True, slots=True)
-class SideFigure:
-    """One side's bar: its order and name, the bar's length from 0 to 1, the score now and in the vote before."""
-
-    index: int
-    name: str
-    share: float
-    score: str
-    was: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ResultFace:
-    """What one line of the results shows."""
-
-    id: str
-    letter: str
-    text: str
-    sides: tuple[SideFigure, ...]
-    words: str
-    words_side: int | None
-    """Whose colour the words have: a side's order, -1 everybody, None some."""
-    place: str
-    note: str = ""
-
-
-def result_faces(
-    view: RoundView, tally: Tally, earlier: RoundView | None, notes: Mapping[str, str]
-) -> list[ResultFace]:
-    """The lines in ranking order. ``notes``: theme id -> what became of it, such as *parked*."""
-    before = earlier.tally() if earlier is not None else None
-    old = {option_key(option): option.id for option in earlier.options} if earlier is not None else {}
-    options = {option.id: option for option in view.options}
-    labels = {side.id: short_name(side) for side in view.sides}
-    order = {side.id: index for index, side in enumerate(view.sides)}
-    most = view.method.most_for_one(view.vote()) or 1
-    faces = []
-    for row in tally.rows:
-        option = options[row.option]
-        was = before.row(old[option_key(option)]) if before is not None and option_key(option) in old else None
-        kind, _colon, one = row.label.partition(":")
-        place = place_words(row.rank[ALL] or 0, tally.is_joint(row)) if row.rank[ALL] is not None else ""
-        figures = tuple(_figure(row, side.id, order[side.id], labels[side.id], was, most) for side in view.sides)
-        face = ResultFace(
-            option.id, option.file_id, option.text, figures, label_words(row.label, labels),
-            -1 if kind == "shared" else order.get(one), place, notes.get(option.theme_id or "", ""),
-        )  # fmt: skip
-        faces.append(face)
-    return faces
-
-
-def _figure(row: TallyRow, side_id: str, index: int, name: str, was: TallyRow | None, most: int) -> SideFigure:
-    mean, score = row.mean[side_id], row.score[side_id]
-    earlier = was.score.get(side_id) if was is not None else None
-    return SideFigure(
-        index, name, min(1.0, float((mean or Fraction(0)) / most)), number_text(score) if score is not None else "–",
-        _("was {score}").format(score=number_text(earlier)) if earlier is not None else "",
-    )  # fmt: skip
-
-
-def second_lens_words(view: RoundView, tally: Tally) -> str:
-    """``If each side counted the same: D, C, A, B, F.``"""
-    letters = {option.id: option.file_id for option in view.options}
-    ranked = [row for row in tally.rows if row.rank[EACH_SIDE_SAME] is not None]
-    ranked.sort(key=lambda row: row.rank[EACH_SIDE_SAME] or 0)
-    first = [letters[row.option] for row in ranked if (row.rank[EACH_SIDE_SAME] or 0) <= tally.cutoff.top_n]
-    return _("If each side counted the same: {letters}.").format(letters=", ".join(first))
-
-
-def below_words(view: RoundView, tally: Tally) -> str:
-    """``Four more below the line.``"""
-    count = len(view.options) - len(tally.cutoff.clear) - len(tally.cutoff.tied)
-    if count <= 0:
-        return ""
-    words = plural("{number} more below the line.", "{number} more below the line.", count)
-    shown = words.format(number=number_word(count))
-    return shown[:1].upper() + shown[1:]
 
 
 class ResultLine(QWidget):
@@ -113,6 +28,8 @@ class ResultLine(QWidget):
         self.figures = 0
         """How wide the scores and the earlier scores are; the list sets them alike for all lines."""
         self.was = 0
+        self.places = theme.px(44)
+        """How wide the place is, with what the room gave beneath it."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_face(face)
@@ -121,17 +38,22 @@ class ResultLine(QWidget):
         """Show what the line says now."""
         self.face = face
         sides = ", ".join(f"{f.name} {f.score} {f.was}".strip() for f in face.sides)
-        parts = (face.letter, face.text, face.place, face.words, sides, face.note)
+        parts = (face.letter, face.text, face.place, face.words, sides, face.together, face.note)
         self.setAccessibleName(", ".join(part for part in parts if part))
         self._fit()
 
     def sizeHint(self) -> QSize:
+        height, bars = self._words_height(), len(self.face.sides) * theme.px(22)
+        if self._stacked():
+            head = max(height, theme.px(44)) + theme.px(4)
+            return QSize(theme.px(360), head + bars + theme.px(14) + self._words_below())
+        return QSize(theme.px(360), max(height, bars) + theme.px(12) + self._words_below())
+
+    def _words_height(self) -> int:
+        """How high the option's words are, with what became of it beneath them."""
         words = self._text_room(self._bar_left())
         height = QFontMetrics(theme.font(16, 600)).boundingRect(0, 0, words, 10_000, _WRAP, self.face.text).height()
-        if self.face.note:
-            height += QFontMetrics(theme.font(13)).height()
-        bars = len(self.face.sides) * theme.px(22)
-        return QSize(theme.px(360), max(height, bars) + theme.px(12) + self._words_below())
+        return height + (QFontMetrics(theme.font(13)).height() if self.face.note else 0)
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
@@ -150,13 +72,30 @@ class ResultLine(QWidget):
         """Whether the words go beneath the bars, as there is no room beside them."""
         return self.width() < theme.px(760)
 
+    def _stacked(self) -> bool:
+        """Whether the bars go beneath the option's words, as figures and place leave them no room beside."""
+        return self._narrow() and self._track(int(self.width() * 0.4), self.width() - self._ends()) < theme.px(80)
+
+    def _ends(self) -> int:
+        """What the place takes at the right."""
+        return theme.px(26) + self.places
+
+    def _track(self, left: int, right: int) -> int:
+        """How long a bar can be between its mark and its figures."""
+        was = self.was + theme.px(8) if self.was else 0
+        return right - left - theme.px(22) - self.figures - theme.px(10) - was - theme.px(8)
+
     def _words_below(self) -> int:
         return pill_size(self.face.words).height() + theme.px(6) if self._narrow() and self.face.words else 0
 
     def _bar_left(self) -> int:
+        if self._stacked():
+            return theme.px(54)
         return int(self.width() * (0.4 if self._narrow() else 0.29))
 
     def _text_room(self, until: int) -> int:
+        if self._stacked():
+            until = self.width() - self._ends()
         return max(60, until - theme.px(54) - theme.px(12))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -168,19 +107,37 @@ class ResultLine(QWidget):
         height, middle = self.height() - self._words_below(), int(Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(theme.colour("ink"))
         painter.setFont(theme.font(20, 700))
-        painter.drawText(QRectF(theme.px(14), 0, theme.px(36), self.height()), middle, face.letter)
-        self._paint_words(painter, self.height())
+        head = self.height() - self._bars_height() if self._stacked() else self.height()
+        painter.drawText(QRectF(theme.px(14), 0, theme.px(36), head), middle, face.letter)
+        self._paint_words(painter, head)
         painter.setPen(theme.colour("ink"))
         painter.setFont(theme.font(15, 600))
-        place = max(theme.px(44), painter.fontMetrics().horizontalAdvance(face.place) + 2)
+        place = self.places
         right = self.width() - theme.px(14) - place
-        painter.drawText(QRectF(right, 0, place, height), middle, face.place)
+        self._paint_place(painter, QRectF(right, 0, place, head if self._stacked() else height))
         right -= theme.px(12)
         if face.words:
             self._paint_pill(painter, right)
-        beside = 0 if self._narrow() else int(self.width() * 0.2)
-        self._paint_bars(painter, height, self.width() - theme.px(26) - theme.px(44) - beside)
+        if self._stacked():
+            self._paint_bars(painter, QRectF(0, head, self.width() - theme.px(14), height - head))
+        else:
+            beside = 0 if self._narrow() else int(self.width() * 0.2)
+            self._paint_bars(painter, QRectF(0, 0, self.width() - self._ends() - beside, height))
         painter.end()
+
+    def _paint_place(self, painter: QPainter, where: QRectF) -> None:
+        """The place, and beneath it in small letters what the whole room gave."""
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        if not self.face.together:
+            painter.drawText(where, middle, self.face.place)
+            return
+        half = painter.fontMetrics().height()
+        small = QFontMetrics(theme.font(13)).height()
+        top = where.center().y() - (half + small) / 2
+        painter.drawText(QRectF(where.left(), top, where.width(), half), middle, self.face.place)
+        painter.setFont(theme.font(13))
+        painter.setPen(theme.colour("ink2"))
+        painter.drawText(QRectF(where.left(), top + half, where.width(), small), middle, self.face.together)
 
     def _paint_pill(self, painter: QPainter, right: int) -> None:
         face, marked = self.face, self.face.words_side is not None
@@ -206,12 +163,16 @@ class ResultLine(QWidget):
             painter.setPen(theme.colour("ink2"))
             painter.drawText(QRectF(left, top + words, room, small), 0, self.face.note)
 
-    def _paint_bars(self, painter: QPainter, height: int, right: int) -> None:
+    def _bars_height(self) -> int:
+        """What bars and words below them take at the foot of a stacked line."""
+        return len(self.face.sides) * theme.px(22) + theme.px(10) + self._words_below()
+
+    def _paint_bars(self, painter: QPainter, within: QRectF) -> None:
         lines, left, line = self.face.sides, self._bar_left(), theme.px(22)
         painter.setFont(theme.font(13))
         figures, was = self.figures + theme.px(10), self.was + theme.px(8) if self.was else 0
-        track = max(theme.px(40), right - left - theme.px(22) - figures - was - theme.px(8))
-        top = (height - line * len(lines)) / 2
+        track = max(theme.px(40), self._track(left, int(within.right())))
+        top = within.center().y() - line * len(lines) / 2
         for n, figure in enumerate(lines):
             y = top + n * line
             mark = theme.px(11)
@@ -251,8 +212,8 @@ class ResultLine(QWidget):
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-def _widest(texts: Iterable[str]) -> int:
-    metrics = QFontMetrics(theme.font(13))
+def _widest(texts: Iterable[str], size: int = 13, weight: int = 400) -> int:
+    metrics = QFontMetrics(theme.font(size, weight))
     return max((metrics.horizontalAdvance(text) for text in texts), default=0)
 
 
@@ -306,8 +267,10 @@ class Results(QScrollArea):
         """One width of figures for all lines, so that bars are of one scale."""
         figures = [figure for line in self.lines for figure in line.face.sides]
         score, was = _widest(f.score for f in figures), _widest(f.was for f in figures)
+        places = [_widest((line.face.place for line in self.lines), 15, 600)]
+        places.append(_widest(line.face.together for line in self.lines))
         for line in self.lines:
-            line.figures, line.was = score, was
+            line.figures, line.was, line.places = score, was, max(theme.px(44), *places) + 2
             line.show_face(line.face)
 
     def changeEvent(self, event: QEvent) -> None:
