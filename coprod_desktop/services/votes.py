@@ -130,12 +130,11 @@ def draft_prefix(round_id: str) -> str:
     return f"card:{round_id}:"
 
 
-def earlier_view(work: Work, session_id: str, round_: Round) -> RoundView | None:
+def earlier_view(work: Work, session_id: str, view: RoundView) -> RoundView | None:
     """The closed vote before this one, taken the same way, with at least one of its options; or None."""
-    view = round_view(work, session_id, round_.id)
     mine = {option_key(option) for option in view.options}
     for other in reversed(rounds(work, session_id)):
-        if other.number < round_.number and other.state not in ("open", "void"):
+        if other.number < view.round.number and other.state not in ("open", "void"):
             before = round_view(work, session_id, other.id)
             if before.method is view.method and mine & {option_key(option) for option in before.options}:
                 return before

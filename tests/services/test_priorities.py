@@ -195,7 +195,7 @@ def test_voting_again_keeps_letters_and_compares(work: Work) -> None:
     assert second.settings == VotingSettings(top_n=2)
     view = votes.round_view(work, put.session_id, second.id)
     assert [o.file_id for o in view.options] == ["B", "D", "G"]
-    earlier = votes.earlier_view(work, put.session_id, second)
+    earlier = votes.earlier_view(work, put.session_id, view)
     assert earlier is not None
     assert earlier.round.id == first.round.id
     with pytest.raises(RuleBroken, match="still going on"):

@@ -1,6 +1,7 @@
 """What the methods share in which each option gets one mark from each person."""
 
 from abc import abstractmethod
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -108,13 +109,16 @@ class Graded(Method):
             yield unlikely(words, side, option)
 
     def counts(self, vote: Vote) -> Counts:
-        sheet: dict[str, dict[str, dict[str, int]]] = {s: {o: {} for o in vote.options} for s in vote.sides}
-        for side in vote.sides:
-            for ballot in vote.ballots_of(side):
-                for option, mark in (ballot.marks or {}).items():
-                    if option in sheet[side] and not _blank(mark, vote.settings):
-                        sheet[side][option][str(mark)] = sheet[side][option].get(str(mark), 0) + 1
-        return sheet
+        return {side: self._sheet(vote, side) for side in vote.sides}
+
+    def _sheet(self, vote: Vote, side: str) -> dict[str, dict[str, int]]:
+        """One side's marks; equal ones are counted first, as there are many cards and few marks."""
+        found = Counter(mark for ballot in vote.ballots_of(side) for mark in (ballot.marks or {}).items())
+        cells: dict[str, dict[str, int]] = {option: {} for option in vote.options}
+        for (option, mark), number in found.items():
+            if option in cells and not _blank(mark, vote.settings):
+                cells[option][str(mark)] = cells[option].get(str(mark), 0) + number
+        return cells
 
     def score(self, vote: Vote) -> Tally:
         counts = self.counts(vote) if vote.counts is None else vote.counts

@@ -1,13 +1,13 @@
 """Marks out of five: the median first, never a bare mean."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from coprod_desktop.domain.methods.base import Vote
 from coprod_desktop.domain.methods.graded import Graded, Marks
 from coprod_desktop.domain.model import VotingSettings
-from coprod_desktop.domain.tally import ALL, Figures, TallyRow, mean_of
+from coprod_desktop.domain.tally import ALL, Figures, TallyRow
 from coprod_desktop.domain.words import number_text
 from coprod_desktop.i18n import _
 
@@ -68,33 +68,59 @@ class Score(Graded):
         return tuple(str(mark) for mark in settings.scale or SCALE)
 
     def figures(self, vote: Vote, marks: Mapping[str, Marks], voters: Mapping[str, int] | None) -> Figures:
-        given = {scope: _sorted_marks(by_mark) for scope, by_mark in marks.items()}
-        means = {scope: mean_of(found) for scope, found in given.items()}
-        medians = {scope: _median(found) for scope, found in given.items()}
+        given = {scope: _Given.of(by_mark) for scope, by_mark in marks.items()}
+        scale = vote.settings.scale or SCALE
+        middle = Fraction(max(scale) + min(scale), 2)
+        medians = {scope: found.median for scope, found in given.items()}
+        means = {scope: found.mean for scope, found in given.items()}
         return Figures(
             score=medians, mean={side: means[side] for side in vote.sides}, voters=voters,
             order={scope: _order(medians[scope], means[scope]) for scope in given},
-            backing={scope: (sum(_speaks_for(m, vote) for m in found), len(found)) for scope, found in given.items()},
-            spread={scope: (found[0], found[-1]) if found else None for scope, found in given.items()},
+            backing={scope: (found.above(middle), found.number) for scope, found in given.items()},
+            spread={scope: found.spread for scope, found in given.items()},
         )  # fmt: skip
 
 
-def _speaks_for(mark: Fraction, vote: Vote) -> bool:
-    """Whether a mark lies above the middle of the scale."""
-    scale = vote.settings.scale or SCALE
-    return 2 * mark > max(scale) + min(scale)
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The marks that an option was given: each mark with how many gave it, the lowest first."""
 
+    marks: tuple[tuple[Fraction, int], ...]
+    number: int
 
-def _sorted_marks(by_mark: Marks) -> list[Fraction]:
-    return sorted(Fraction(mark) for mark, number in by_mark.items() for _each in range(number))
+    @classmethod
+    def of(cls, by_mark: Marks) -> "_Given":
+        found = sorted((Fraction(mark), number) for mark, number in by_mark.items() if number)
+        return cls(tuple(found), sum(number for _mark, number in found))
 
+    @property
+    def mean(self) -> Fraction | None:
+        total = sum((mark * number for mark, number in self.marks), Fraction(0))
+        return total / self.number if self.number else None
 
-def _median(marks: list[Fraction]) -> Fraction | None:
-    """The mark in the middle, or the mean of the middle two."""
-    if not marks:
-        return None
-    half = len(marks) // 2
-    return marks[half] if len(marks) % 2 else (marks[half - 1] + marks[half]) / 2
+    @property
+    def median(self) -> Fraction | None:
+        """The mark in the middle, or the mean of the middle two."""
+        if not self.number:
+            return None
+        low, high = self._at((self.number - 1) // 2), self._at(self.number // 2)
+        return low if low == high else (low + high) / 2
+
+    def _at(self, place: int) -> Fraction:
+        """The mark at a place (from 0) when all are laid out in order."""
+        for mark, number in self.marks:
+            if place < number:
+                return mark
+            place -= number
+        raise IndexError(place)
+
+    @property
+    def spread(self) -> tuple[Fraction, Fraction] | None:
+        return (self.marks[0][0], self.marks[-1][0]) if self.marks else None
+
+    def above(self, middle: Fraction) -> int:
+        """How many gave a mark above the middle of the scale: they speak for it."""
+        return sum(number for mark, number in self.marks if mark > middle)
 
 
 def _order(median: Fraction | None, mean: Fraction | None) -> tuple[Fraction, ...] | None:

@@ -220,7 +220,7 @@ class PrioritiesPage(Page):
         self._buttons.set_buttons(self._buttons_for(view, held))
 
     def _show_results(self, view: RoundView, tally: Tally) -> None:
-        earlier = votes.earlier_view(self.work, self.session_id, view.round)
+        earlier = votes.earlier_view(self.work, self.session_id, view)
         notes = {row_id: _("Parked for another time") for row_id in themes.parked(self.work, self.session_id)}
         for theme_id, proposal in votes.proposals_by_theme(self.work, self.session_id).items():
             notes[theme_id] = _("Proposal {number}").format(number=proposal.seq)
@@ -273,6 +273,9 @@ class PrioritiesPage(Page):
     def _show(self, round_id: str) -> None:
         self._shown, self._again = round_id, None
         self._read(None)
+        self._to_first_field()
+
+    def _to_first_field(self) -> None:
         first = self.first_field()
         if first is not None:
             first.setFocus()
@@ -348,7 +351,8 @@ class PrioritiesPage(Page):
                 self._anyway.setFocus()
             return
         self.note.say("")
-        self._show(view.round.id)
+        # The change that was told has put the results on the page already: only the cursor is to go there.
+        self._to_first_field()
 
     def _close_anyway(self) -> None:
         self.unfinished.hide()
@@ -357,9 +361,7 @@ class PrioritiesPage(Page):
 
     def _go_on_typing(self) -> None:
         self.unfinished.hide()
-        first = self.first_field()
-        if first is not None:
-            first.setFocus()
+        self._to_first_field()
 
     def _reopen(self) -> None:
         if self._view is not None and not self._view.is_open:
