@@ -1,5 +1,6 @@
 """What must hold for every vote, tried on many."""
 
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -86,12 +87,31 @@ def test_two_heaps_counted_apart_add_up_to_one(method: str) -> None:
     check()
 
 
+@pytest.mark.parametrize("method", METHODS)
+def test_the_sheets_of_two_heaps_add_up_to_the_sheet_of_both(method: str) -> None:
+    def cells(heap: list[tuple[str, Any]]) -> Counter[tuple[str, str, str]]:
+        sheet = METHODS[method].counts(vote(method, OPTIONS, heap))
+        found: Counter[tuple[str, str, str]] = Counter()
+        for side, options in sheet.items():
+            for option, cell in options.items():
+                for value, number in cell.items() if isinstance(cell, dict) else (("", cell),):
+                    found[side, option, value] += number
+        return found
+
+    @MANY
+    @given(cards(method), cards(method))
+    def check(one: list[tuple[str, Any]], other: list[tuple[str, Any]]) -> None:
+        assert +cells(one + other) == +(cells(one) + cells(other))
+
+    check()
+
+
 def for_the_winner(method: str, option: str) -> Any:
     marks = {"dots": 2, "approval": 1, "score": 5, "rating": 2, "piles": "high"}
     return [option] if method in ("top", "rank") else {option: marks[method]}
 
 
-@pytest.mark.parametrize("method", ["dots", "top", "approval", "rank", "score", "piles"])
+@pytest.mark.parametrize("method", METHODS)
 def test_a_card_for_the_winner_never_makes_it_lose(method: str) -> None:
     @MANY
     @given(cards(method), st.sampled_from(SIDES))
