@@ -120,11 +120,19 @@ class HeadRow(QWidget):
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_row"):
             self._turn()
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and hasattr(self, "_row"):
+            self._turn()
+        return done
+
     def _turn(self) -> None:
         beside = self._buttons.sizeHint().width() + theme.px(300) <= self.width()
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if direction != self._row.direction():
             self._row.setDirection(direction)
+        # A page's least height counts no wrapped lines: without this, words that wrap are laid over what is above.
+        self.setMinimumHeight(self._row.totalHeightForWidth(self.width()))
 
 
 def empty(layout: QLayout) -> None:
