@@ -65,18 +65,21 @@ def test_each_way_says_its_figures_by_side_and_the_room_beside_them(qtbot: QtBot
 
 def test_two_at_a_time_is_said_where_few_were_put_in_order(qtbot: QtBot, work: Work) -> None:
     page, _window = open_page(qtbot, work, keep(work, with_vote("rank")))
-    assert "Two at a time, the one that beats every other: Tenants A, Staff none: a cycle or a tie" in page._lens.text()
+    assert (
+        "Two at a time, the one that beats every other: Tenants A, Staff none: a cycle or a tie"
+        in page.foot.lens.text()
+    )
 
 
 def test_figures_of_a_small_side_are_on_the_page_and_let_out_with_a_reason(qtbot: QtBot, work: Work) -> None:
     session_id = keep(work, sample("estate"))
     page, _window = open_page(qtbot, work, session_id)
     assert [figure.score for figure in page.results.lines[0].face.sides] == ["10", "6", "3"]
-    assert "Partners: fewer than five voted, so paper and wall say it in words." in page._lens.text()
-    in_dialog(page._small.click, lambda: strike("All three said yes", "<Return>"))
+    assert "Partners: fewer than five voted, so paper and wall say it in words." in page.foot.lens.text()
+    in_dialog(page.foot.small.click, lambda: strike("All three said yes", "<Return>"))
     assert work.store.need(Session, session_id).small_sides_shown_because == "All three said yes"
-    assert "All three said yes" in page._lens.text()
-    page._small.click()
+    assert "All three said yes" in page.foot.lens.text()
+    page.foot.small.click()
     assert work.store.need(Session, session_id).small_sides_shown_because is None
 
 

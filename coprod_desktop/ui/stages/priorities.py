@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.domain.model import Round
 from coprod_desktop.domain.side_names import short_name
-from coprod_desktop.domain.tally import Tally, carry_words
+from coprod_desktop.domain.tally import Tally
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services import carrying, counting, people, priorities, small_sides, themes, votes
@@ -30,13 +30,8 @@ from coprod_desktop.ui.stages.priorities_asks import (
 from coprod_desktop.ui.stages.priorities_cards import CardsEntry
 from coprod_desktop.ui.stages.priorities_carry import CarryDialog
 from coprod_desktop.ui.stages.priorities_counts import CountsEntry
-from coprod_desktop.ui.stages.priorities_faces import (
-    below_words,
-    result_faces,
-    second_lens_words,
-    settled_words,
-    small_words,
-)
+from coprod_desktop.ui.stages.priorities_faces import result_faces
+from coprod_desktop.ui.stages.priorities_foot import ResultsFoot
 from coprod_desktop.ui.stages.priorities_results import Results
 from coprod_desktop.ui.stages.priorities_setup import Choosable, VotePlan, VoteSetup
 from coprod_desktop.ui.stages.priorities_words import head_words, ordinal_word
@@ -77,7 +72,6 @@ class PrioritiesPage(Page):
         self.results = Results()
         self.results.opened.connect(self._take_on)
         self._issues = label("", "small")
-        self._lens = label("", "second")
         self.unfinished = Band("", "careful")
         self._anyway = button(_("Close it, empty is nought"), self._close_anyway, "primary")
         self.unfinished.buttons.addWidget(self._anyway)
@@ -119,9 +113,7 @@ class PrioritiesPage(Page):
         self._views = Pile()
         for view in (self.setup, self.cards, self.counts, self.results):
             self._views.addWidget(view)
-        self._small = button(_("Show figures"), self._show_small)
-        self._carry = button(_("Carry on"), self._carry_on, keys="Ctrl+G")
-        self._foot = HeadRow(self._lens, self._small, self._carry)
+        self.foot = ResultsFoot(self._show_small, self._carry_on)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(8))
@@ -131,7 +123,7 @@ class PrioritiesPage(Page):
         box.addWidget(self._views, 1)
         box.addWidget(self.unfinished)
         box.addWidget(self._issues)
-        box.addWidget(self._foot)
+        box.addWidget(self.foot)
 
     def _offer(self) -> None:
         self.command(_("Start the vote, or close it"), "Ctrl+Return", self._start_or_close)
@@ -194,7 +186,7 @@ class PrioritiesPage(Page):
         number = len(held) + 1
         self._head.setText(_("Set up the {place} vote.").format(place=ordinal_word(number)))
         self._buttons.set_buttons([])
-        for part in (self._issues, self._foot, self.unfinished, self._void):
+        for part in (self._issues, self.foot, self.unfinished, self._void):
             part.hide()
 
     def _show_round(self, view: RoundView, held: tuple[Round, ...]) -> None:
@@ -204,8 +196,7 @@ class PrioritiesPage(Page):
         if view.is_void:
             self._void.set_text(_("This vote is void. It stays in the record, without totals."), "careful")
         tally = view.tally()
-        self._foot.setVisible(tally is not None)
-        self._carry.setVisible(tally is not None and not self._practice)
+        self.foot.setVisible(tally is not None)
         if not view.is_open:
             self.unfinished.hide()
         if tally is not None:
@@ -228,12 +219,7 @@ class PrioritiesPage(Page):
         self.results.show_faces(result_faces(view, tally, earlier, notes), above)
         self._views.setCurrentWidget(self.results)
         because = small_sides.shown_because(self.work, self.session_id)
-        small = small_words(view, small_sides.small_sides_of(view), because)
-        said = (second_lens_words(view, tally), below_words(view, tally), settled_words(view), small)
-        self._lens.setText(" ".join(filter(None, said)))
-        self._small.setVisible(bool(small))
-        self._small.setText(_("Give words again") if because is not None else _("Show figures"))
-        self._carry.setText(f"{carry_words(tally.cutoff.top_n)}  Ctrl+G")
+        self.foot.show_result(view, tally, because, practice=self._practice)
 
     def _buttons_for(self, view: RoundView, held: tuple[Round, ...]) -> list[QWidget]:
         place = [round_.id for round_ in held].index(view.round.id)
