@@ -42,6 +42,8 @@ class Round(Worded):
     """What a second person counted; it stays on this laptop, what was settled stands in ``issues``."""
     issues: tuple[RoundIssue, ...] = ()
     chosen: Chosen | None = None
+    revealed: bool = False
+    """The room may see the result on the wall; this stays on this computer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -220,3 +220,12 @@ class Parking(Worded):
     text: str
     side_id: str | None = None
     goes_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnWall(Row):
+    """What was chosen for the wall about the row with the id ``row_id``: ``shown``, though it may name a person, or
+    ``held`` off it. It stays on this computer."""
+
+    row_id: str
+    choice: str

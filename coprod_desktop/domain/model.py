@@ -37,6 +37,7 @@ from coprod_desktop.domain.gathering import (
     Heard,
     Idea,
     LastTime,
+    OnWall,
     Parking,
     Person,
     PlanLine,
@@ -63,7 +64,7 @@ from coprod_desktop.domain.values import (
 ROWS: tuple[type[Row], ...] = (
     Session, Side, Given, Authority, PlanLine, RoomTable, Person, View, Heard, Wording, LastTime, Theme, Idea,
     Parking, Statement, Round, Option, Ballot, Proposal, Version, Objection, AuthorityGap, Dissent, Term, Action,
-    ActionParty, ActionUpdate, Unresolved, Feedback, Told, Correction, Note,
+    ActionParty, ActionUpdate, Unresolved, Feedback, Told, Correction, Note, OnWall,
 )  # fmt: skip
 """Every kind of row, parents before children."""
 
@@ -88,6 +89,7 @@ __all__ = [
     "NextMeeting",
     "Note",
     "Objection",
+    "OnWall",
     "Option",
     "Parking",
     "Person",

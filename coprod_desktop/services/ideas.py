@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from coprod_desktop.domain.model import Idea, Person, RoomTable, Session
+from coprod_desktop.domain.model import Idea, OnWall, Person, RoomTable, Session
 from coprod_desktop.domain.words import in_brief
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
@@ -89,10 +89,12 @@ def add_idea(
     person_id: str | None = None,
     table_no: int | None = None,
     late_stage: str | None = None,
+    off_wall: bool = False,
 ) -> Idea:
     """Keep one idea and return it as kept; it is on disk when this returns.
 
-    A person brings their side. Raises RuleBroken (``text``) for a line without words.
+    A person brings their side; ``off_wall`` keeps it off the wall until it is shown. Raises RuleBroken (``text``) for
+    a line without words.
     """
     words = _words(text)
     store = work.store
@@ -105,6 +107,9 @@ def add_idea(
     )  # fmt: skip
     with editing(work, session_id, "ideas.added", number=seq) as step:
         step.add(idea)
+        if off_wall:
+            place = store.next_seq(OnWall, session_id)
+            step.add(OnWall(id=store.new_id(), session_id=session_id, seq=place, row_id=idea.id, choice="held"))
     return idea
 
 

@@ -270,7 +270,7 @@ def reopen_vote(work: Work, session_id: str, round_id: str) -> Round:
     for issue in _noted_at_close(view) if not view.is_void else ():
         if issue in left:
             left.remove(issue)
-    opened = replace(view.round, state="open", closed=None, issues=tuple(left), chosen=None)
+    opened = replace(view.round, state="open", closed=None, issues=tuple(left), chosen=None, revealed=False)
     return _put(work, opened, "priorities.reopened")
 
 

@@ -141,7 +141,8 @@ CREATE TABLE "round" (
     "number" INTEGER NOT NULL, "entry" TEXT NOT NULL, "state" TEXT, "taken_at" TEXT, "opened" TEXT, "closed" TEXT,
     "settings" TEXT NOT NULL, "options_implied" INTEGER NOT NULL CHECK ("options_implied" IN (0, 1)),
     "present" TEXT, "voters_by_side" TEXT, "denominator_reason" TEXT, "counts" TEXT, "second_counts" TEXT,
-    "issues" TEXT NOT NULL, "chosen" TEXT, "translations" TEXT NOT NULL
+    "issues" TEXT NOT NULL, "chosen" TEXT, "revealed" INTEGER NOT NULL CHECK ("revealed" IN (0, 1)),
+    "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "round_in_order" ON "round" (session_id, seq);
 CREATE TABLE "option" (
@@ -313,6 +314,12 @@ CREATE TABLE "note" (
     "text" TEXT NOT NULL, "stage" TEXT
 ) STRICT;
 CREATE INDEX "note_in_order" ON "note" (session_id, seq);
+CREATE TABLE "on_wall" (
+    "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
+    "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
+    "row_id" TEXT NOT NULL, "choice" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "on_wall_in_order" ON "on_wall" (session_id, seq);
 CREATE TABLE step (
     session_id TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED,
     seq INTEGER NOT NULL CHECK (seq > 0),

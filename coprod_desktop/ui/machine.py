@@ -3,16 +3,19 @@
 from typing import NamedTuple
 
 from coprod_desktop.ui.awake import Awake
+from coprod_desktop.ui.wall.screens import Screens
 
 
 class Machine(NamedTuple):
     """The computer as a session window sees it."""
 
     awake: Awake
+    screens: Screens
 
 
 def this_machine() -> Machine:
     """The computer that the program runs on; made when the first session opens."""
     from coprod_desktop.ui.awake import SystemAwake
+    from coprod_desktop.ui.wall.screens import SystemScreens
 
-    return Machine(awake=SystemAwake())
+    return Machine(awake=SystemAwake(), screens=SystemScreens())

@@ -20,6 +20,9 @@ class Room(QObject):
     find_row = Signal(str, str)
     """Go to the stage with this key and put the cursor on the row with this id."""
 
+    looking_at = Signal(str, str)
+    """The page of the stage with this key is at this row: the one that its slide on the wall is about."""
+
     def __init__(self, work: Work, session_id: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.work = work

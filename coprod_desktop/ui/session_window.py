@@ -27,6 +27,7 @@ from coprod_desktop.ui.drafts import DraftKeeper
 from coprod_desktop.ui.frame.bottom_bar import BottomBar
 from coprod_desktop.ui.frame.focus_ring import follow_focus
 from coprod_desktop.ui.frame.hall_time import HallTime
+from coprod_desktop.ui.frame.hall_wall import HallWall
 from coprod_desktop.ui.frame.own_undo import OwnUndo
 from coprod_desktop.ui.frame.page_head import PageHead
 from coprod_desktop.ui.frame.rail import Rail
@@ -79,6 +80,8 @@ class SessionWindow(QMainWindow):
         self.bottom.show_kept(max(0, (work.clock.instant() - kept) // 1000) if kept else 0)
         self.bottom.start()
         self.time.clock.begin()
+        # What the parts ask for depends on the width that they get: it must not keep the window from getting narrower.
+        self.setMinimumSize(480, 360)
         self.resize(1366, 768)
         self.go_to(sessions.stage_now(work, session_id))
 
@@ -119,9 +122,12 @@ class SessionWindow(QMainWindow):
         box.addWidget(self.bottom)
         self.setCentralWidget(whole)
         self.strip = Strip(self.middle)
-        self.time = HallTime(self.room, self._data, self.head, self.bottom, self)
-        self.time.going.connect(self._with_the_clock)
-        self._middle_box.insertWidget(1, self.time.band)
+        self.time = HallTime(self.room, self._data, self.head, self.bottom, self, self._machine)
+        self.time.going.connect(self.go_to)
+        self.hall = HallWall(self.room, self._data, self.time.clock, self, self._machine)
+        self.top.use_wall(self.hall.bar)
+        for place, band in enumerate((self.time.band, self.hall.band), 1):
+            self._middle_box.insertWidget(place, band)
 
     def _offer_commands(self) -> None:
         command = self._command
@@ -139,6 +145,7 @@ class SessionWindow(QMainWindow):
         command(_("Next stage"), self._next)
         command(_("This stage is done, or not yet"), self._tick)
         self.time.offer(command)
+        self.hall.offer(command)
         for number in range(1, 10):
             command("", partial(self._to_number, number), f"Ctrl+{number}")
         command(_("From the stages to the page, to the buttons, and back"), self._next_region, "Ctrl+F6")
@@ -171,6 +178,7 @@ class SessionWindow(QMainWindow):
         self.rail.set_now(key)
         self._show_head(page)
         self.time.show_stage(key)
+        self.hall.show_stage(key)
         self._show_next()
         self._show_panel(page)
         self._focus_page()
@@ -228,10 +236,6 @@ class SessionWindow(QMainWindow):
         self.time.start_stage(stages[at + 1].key, begins=self._now == "set_up")
         self._read_rail()
         self.go_to(stages[at + 1].key)
-
-    def _with_the_clock(self, key: str) -> None:
-        if key != self._now:
-            self.go_to(key)
 
     def _tick(self) -> None:
         done = any(stage.key == self._now and stage.done for stage in self.rail.stages())
@@ -291,8 +295,7 @@ class SessionWindow(QMainWindow):
         }.get(state, "")
         self.fixed.set_text(words)
         self.fixed.setVisible(bool(words))
-        if self._machine is not None:
-            (self._machine.awake.hold if state == "running" else self._machine.awake.let_go)()
+        self.time.stay_awake(state == "running")
 
     def _watch(self, field: QWidget, name: str) -> None:
         if self._drafts.watch(field, name):
@@ -332,7 +335,8 @@ class SessionWindow(QMainWindow):
     def _notes(self) -> None:
         from coprod_desktop.ui.dialogs.notes import NotesDialog
 
-        NotesDialog(self.room, self, self._now).run()
+        if self.hall.may_open():
+            NotesDialog(self.room, self, self._now).run()
 
     def _copy_to_stick(self) -> None:
         from coprod_desktop.ui.dialogs.stick import copy_to_stick
@@ -438,9 +442,8 @@ class SessionWindow(QMainWindow):
         if not self._drafts.may_leave():
             event.ignore()
             return
-        self.time.clock.stop()
-        if self._machine is not None:
-            self._machine.awake.let_go()
+        self.time.stop()
+        self.hall.wall.end()
         self._bus.stop()
         super().closeEvent(event)
         self.closed.emit()

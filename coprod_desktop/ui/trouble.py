@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import IO
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from coprod_desktop.errors import CoprodError, RuleBroken, StoreTrouble
 from coprod_desktop.i18n import _
@@ -106,7 +106,7 @@ class Trouble(QObject):
         if self._box is not None or QApplication.instance() is None:
             return
         # Held here, or a box without a window behind it would go as soon as it came.
-        self._box = box = QMessageBox(QApplication.activeWindow())
+        self._box = box = QMessageBox(_on_the_desk())
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(title)
         box.setText(sentence)
@@ -156,3 +156,11 @@ def say_and_leave(sentence: str) -> None:
     box.setText(sentence)
     box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
+
+
+def _on_the_desk() -> QWidget | None:
+    """The window to say it in: the one in use, but never the wall, where the room would read it."""
+    window = QApplication.activeWindow()
+    if window is None or not window.property("wall"):
+        return window
+    return next((one for one in QApplication.topLevelWidgets() if one.isVisible() and not one.property("wall")), None)

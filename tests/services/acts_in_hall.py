@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from coprod_desktop.domain.model import Idea, Round
 from coprod_desktop.services import plan, timing
 
 if TYPE_CHECKING:
@@ -33,4 +34,7 @@ HALL_ACTS: Mapping[str, Callable[[Desk], Arguments]] = {
     "timing.end_line": lambda d: nothing_but(a_clock_on(d)),
     "timing.give_minutes": lambda d: {"line_id": a_line(d).id, "minutes": 5},
     "timing.give_up_minutes": lambda d: {"line_id": a_line(d).id, "minutes": 5},
+    "wall.show_line": lambda d: {"row_id": d.first(Idea).id, "stage": "ideas"},
+    "wall.keep_off": lambda d: {"row_id": d.first(Idea).id, "stage": "ideas"},
+    "wall.reveal": lambda d: {"round_id": d.first(Round).id},
 }

@@ -19,6 +19,7 @@ from coprod_desktop.ui.frame.line_clock import clock_text
 from coprod_desktop.ui.machine import Machine
 from coprod_desktop.ui.session_window import SessionWindow
 from tests.conftest import FixedClock
+from tests.ui.fake_machine import LAPTOP, FakeAwake, FakeScreens
 from tests.ui.walk import session_window, until_active
 
 Key = Qt.Key
@@ -65,7 +66,7 @@ def test_started_paused_and_lengthened_by_key(window: SessionWindow, clock: Fixe
     beat(window, clock, minutes=5)
     assert face(window) == "8:42", "it is paused"
     press(Key.Key_F10)
-    press(Key.Key_F12)
+    press(Key.Key_F12, CTRL)
     assert face(window) == "9:42"
     press(Key.Key_F12, SHIFT)
     assert face(window) == "14:42"
@@ -184,22 +185,11 @@ def test_the_clock_reads(ms: int, text: str) -> None:
     assert clock_text(ms) == text
 
 
-class Spy:
-    def __init__(self) -> None:
-        self.held = False
-
-    def hold(self) -> None:
-        self.held = True
-
-    def let_go(self) -> None:
-        self.held = False
-
-
 def test_the_screen_stays_awake_while_a_session_runs(
     qtbot: QtBot, work: Work, tmp_path: Path, session_id: str, lines: tuple[PlanLine, ...]
 ) -> None:
-    spy = Spy()
-    window = SessionWindow(work, tmp_path, session_id, machine=Machine(awake=spy))
+    spy = FakeAwake()
+    window = SessionWindow(work, tmp_path, session_id, machine=Machine(awake=spy, screens=FakeScreens(LAPTOP)))
     qtbot.addWidget(window)
     assert not spy.held
     timing.start_line(work, session_id, lines[0].id)

@@ -31,6 +31,7 @@ from coprod_desktop.services.work import Work
 from coprod_desktop.store.store import Store
 from coprod_desktop.ui.library_window import LibraryWindow
 from coprod_desktop.ui.session_window import SessionWindow
+from coprod_desktop.ui.wall.window import WallWindow
 from coprod_desktop.ui.widgets.board import Board
 from coprod_desktop.ui.widgets.elided import Elided
 from coprod_desktop.ui.widgets.grid import CountGrid
@@ -155,7 +156,7 @@ class Flashes(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self._eye.seen["windows"] += 1
-            if not isinstance(watched, QMainWindow | QDialog | QMenu):
+            if not isinstance(watched, QMainWindow | QDialog | QMenu | WallWindow):
                 self._eye.faults[f"{named(watched)} came up as a window of its own"] = None
         return False
 

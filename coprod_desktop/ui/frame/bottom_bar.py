@@ -43,7 +43,7 @@ class BottomBar(QFrame):
         for made in (self.park, self.action, self.notes, self.next):
             row.addWidget(made)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._wide = True
+        self._wide, self._width = True, 2000
         self._copy = ""
         self._before = 0
         self._since = QElapsedTimer()
@@ -80,7 +80,6 @@ class BottomBar(QFrame):
         self._end.setText(words.end)
         theme.mark(self._end, "state", "wrong" if words.over else "")
         find = _("Find {minutes} min").format(minutes=words.over)
-        self.find_time.setText(f"{find}  Ctrl+M")
         self.find_time.setAccessibleName(find)
         self.find_time.setToolTip(plain_tip(words.end))
         self._fit()
@@ -94,14 +93,18 @@ class BottomBar(QFrame):
     def fit(self, width: int) -> None:
         """Make room: ``width`` is that of the window at 100 % text."""
         self._wide = width >= 1000
-        self._saved.setVisible(width >= 620)
-        self.notes.setVisible(width >= 560)
+        self._width = width
         self._fit()
 
     def _fit(self) -> None:
         self._ago.setVisible(self._wide and not self._time.over)
         self._end.setVisible(self._wide and bool(self._end.text()))
-        self.find_time.setVisible(self._time.over > 0)
+        over = self._time.over > 0
+        self.find_time.setText(self.find_time.accessibleName() + ("  Ctrl+M" if self._wide else ""))
+        self.find_time.setVisible(over)
+        # The act that mends the plan takes the room of the two that can wait; notes keep their key.
+        self._saved.setVisible(self._width >= (1000 if over else 620))
+        self.notes.setVisible(self._width >= (1000 if over else 560))
         self._talk.set_text(self._time.talk if self._wide else self._time.talk_short)
         self._talk.setAccessibleName(self._time.talk)
         self._talk.setVisible(bool(self._time.talk))

@@ -16,6 +16,7 @@ from coprod_desktop.ui.frame.bottom_bar import BottomBar
 from coprod_desktop.ui.frame.line_clock import LineClock
 from coprod_desktop.ui.frame.page_head import PageHead
 from coprod_desktop.ui.frame.status import time_words_of
+from coprod_desktop.ui.machine import Machine
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Band
@@ -30,9 +31,13 @@ class HallTime(QObject):
     going = Signal(str)
     """The clock has gone on to a line of this stage."""
 
-    def __init__(self, room: Room, data: Path, head: PageHead, bottom: BottomBar, parent: QWidget) -> None:
+    def __init__(
+        self, room: Room, data: Path, head: PageHead, bottom: BottomBar, parent: QWidget,
+        machine: Machine | None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._room, self._data, self._head, self._bottom, self._window = room, data, head, bottom, parent
+        self._machine = machine
         self._stage = ""
         self._ticks = 0
         self._shown = read_settings(data).settings.desk_clock
@@ -57,11 +62,21 @@ class HallTime(QObject):
     def offer(self, command: Callable[..., object]) -> None:
         """Offer the acts by name and key. ``command``: words, act, keys."""
         command(_("Start the clock, pause it, or go on"), self.go_or_pause, "F10")
-        command(_("One minute more for this line of the plan"), lambda: self.more(1), "F12")
+        command(_("One minute more for this line of the plan"), lambda: self.more(1), "Ctrl+F12")
         command(_("Five minutes more for this line of the plan"), lambda: self.more(5), "Shift+F12")
         command(_("Next line of the plan"), self.next_line, "Ctrl+F10")
         command(_("Which line gives up the minutes that are lost"), self.give_up, "Ctrl+M")
         command(_("Show or hide the clock"), self.show_or_hide)
+
+    def stay_awake(self, running: bool) -> None:
+        """Ask the computer to keep its screen awake while the session runs."""
+        if self._machine is not None:
+            (self._machine.awake.hold if running else self._machine.awake.let_go)()
+
+    def stop(self) -> None:
+        """The window is closing."""
+        self.clock.stop()
+        self.stay_awake(False)
 
     # ---- what is shown
 
@@ -127,7 +142,9 @@ class HallTime(QObject):
         if self._try(lambda: self.clock.start(line.id)):
             self._say(_("Now: {line}").format(line=line.stage))
             part = sessions.stage_of_line(line)
-            self.going.emit("set_up" if part == "welcome" else part or "")
+            stage = "set_up" if part == "welcome" else part
+            if stage is not None and stage != self._stage:
+                self.going.emit(stage)
 
     def more(self, minutes: int) -> None:
         """Give the line that is on more minutes."""

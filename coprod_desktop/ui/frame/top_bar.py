@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from coprod_desktop.i18n import _
 from coprod_desktop.services.sessions import Head
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.wall.picture import WallBar
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.elided import Elided
 
@@ -37,6 +38,7 @@ class TopBar(QFrame):
         self._keyed: list[tuple[QPushButton, str, str]] = []
         row.addWidget(self.undo)
         row.addWidget(self.redo)
+        self.wall: WallBar | None = None
         for words_, keys, act, icon in (
             (_("Find"), "Ctrl+F", "find", "search"), (_("Print"), "Ctrl+P", "print", "printer"),
         ):  # fmt: skip
@@ -50,8 +52,15 @@ class TopBar(QFrame):
         self._title.setText(head.title)
         self._place.setText((_("A sample to look round in") + ". " if head.sample else "") + head.place_and_date)
 
+    def use_wall(self, wall: WallBar) -> None:
+        """Have the picture of the wall and its switch at the right end."""
+        self.wall = wall
+        self._row.addWidget(wall)
+
     def fit(self, width: int) -> None:
         """Make room: ``width`` is that of the window at 100 % text."""
+        if self.wall is not None:
+            self.wall.fit(width)
         for made, words, keys in self._keyed:
             made.setText(f"{words}  {keys}" if width >= 900 else words)
         self._place.setVisible(width >= 760)

@@ -50,6 +50,10 @@ class Page(QWidget):
         """The facilitator's own right-hand side, where it earns its place."""
         return None
 
+    def private(self) -> bool:
+        """Whether the page shows now what the room must not see: names, or how an open vote stands."""
+        return False
+
     def show_row(self, row_id: str) -> None:
         """Put the cursor on one row (somebody found it by search); a page that cannot, stays as it is."""
 

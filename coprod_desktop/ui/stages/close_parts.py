@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.model import Feedback
@@ -70,8 +71,8 @@ class ReadBackStep(CloseStep):
         flow = FlowLayout(buttons, spacing=theme.px(8))
         self._agree = button(_("Agreed"), self._agree_and_go_on, "primary", "Enter", icon="check")
         for made in (
-            self._agree, button(_("Change it"), self.change, keys="F2"),
-            button(_("Not agreed"), self.remove, keys="Ctrl+Delete"),
+            self._agree, button(_("Change it"), self.change, keys="E"),
+            button(_("Not agreed"), self.remove, keys="N"),
         ):  # fmt: skip
             flow.addWidget(made)
         self._buttons = buttons
@@ -79,6 +80,7 @@ class ReadBackStep(CloseStep):
         self.model = RecordModel([Column("text", _("Action"), lambda line: f"{line.seq}. {line.text}")], parent=self)
         self.list = FittedList(self.model, self._face, _("Actions to read back"), most=12)
         self.list.opened.connect(lambda _line: self._agree_and_go_on())
+        self.list.installEventFilter(self)
         self.list.selectionModel().currentChanged.connect(lambda *_now: self._show_current())
         self.note = Note()
         for part in (self._now, self.note, self.list):
@@ -88,6 +90,15 @@ class ReadBackStep(CloseStep):
 
     def first_field(self) -> QWidget:
         return self.list
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """E changes the action and N says that it is not agreed: bare letters, as no field has the cursor here."""
+        if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            act = {Qt.Key.Key_E: self.change, Qt.Key.Key_N: self.remove}.get(Qt.Key(event.key()))
+            if act is not None and not event.modifiers():
+                act()
+                return True
+        return False
 
     def refresh(self, closing: Closing) -> None:
         """Show what is kept now."""
@@ -161,6 +172,7 @@ class ReadBackStep(CloseStep):
             self._text.setText(_("There are no actions to read back."))
             self._more.setText("")
             return
+        self.page.room.looking_at.emit(self.page.key, line.id)
         self._lead.setText(_("Action {n}. Read it out:").format(n=line.seq))
         self._text.setText(shortened(line.text, 1000))
         self._more.setText(_who_and_when(line.card))

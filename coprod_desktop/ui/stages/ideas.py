@@ -50,7 +50,7 @@ class IdeasPage(Page):
         self._people: tuple[Person, ...] = ()
         self._named: list[NamedSide] = []
         self.line = CaptureField(_("Type an idea in their words"))
-        self.line.returnPressed.connect(self._add)
+        self.line.returnPressed.connect(lambda: self._add())
         self.line.textEdited.connect(self._read_side)
         self.note = Note()
         self.sides = SidePicker((), self)
@@ -135,6 +135,7 @@ class IdeasPage(Page):
         return _("Enter adds it. A name is only kept if you type one, above or behind the line: /Maureen")
 
     def _offer(self) -> None:
+        self.command(_("Add the idea without showing it on the wall"), "Ctrl+Return", self._add_off_wall)
         self.command(_("Next table"), "Alt+T", self.tables.next)
         self.command(_("All ideas, or only the newest"), "F4", self._show_all)
         self.command(_("Reword this idea"), "F2", self._reword)
@@ -215,24 +216,29 @@ class IdeasPage(Page):
             self.tables.set_table(int(found[2]))
         self.line.setText(found[3])
 
-    def _add(self) -> None:
+    def _add(self, *, off_wall: bool = False) -> None:
         if not self.line.text().strip():
             self.note.say("")
             return
         # The line is emptied only after it is on disk; setText leaves no typing for Ctrl+Z to bring back.
-        if self.attempt(self.note, self._keep, self.line.text(), self.who.text()) is not None:
+        if self.attempt(self.note, self._keep, self.line.text(), self.who.text(), off_wall) is not None:
             self.line.setText("")
             self.who.setText("")
             self.line.setFocus()
 
-    def _keep(self, line: str, name: str) -> Idea:
+    def _add_off_wall(self) -> None:
+        if self.line.text().strip():
+            self._add(off_wall=True)
+            self.say(_("Kept, and off the wall until you show it: Shift+F5."))
+
+    def _keep(self, line: str, name: str, off_wall: bool) -> Idea:
         words, behind = service.split_person(line)
         name = behind or name.strip()
         person = service.find_person(self._people, name) if name else None
         table = person.table_no if person is not None and person.table_no is not None else self.tables.table
         return service.add_idea(
             self.work, self.session_id, words, side_id=self.sides.side_id,
-            person_id=person.id if person is not None else None, table_no=table,
+            person_id=person.id if person is not None else None, table_no=table, off_wall=off_wall,
         )  # fmt: skip
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

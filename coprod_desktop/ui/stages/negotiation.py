@@ -187,6 +187,7 @@ class NegotiationPage(Page):
         if self._proposal_id is None:
             self.talk = None
             return
+        self.room.looking_at.emit(self.key, self._proposal_id)
         self.talk = talk = talks.talk(self.work, self.session_id, self._proposal_id, self._version_id)
         self.wording.show_talk(talk, beside=self._beside)
         self.terms.show_talk(talk)

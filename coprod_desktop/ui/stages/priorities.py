@@ -91,6 +91,9 @@ class PrioritiesPage(Page):
             return _("Nobody sees totals until you close the vote.")
         return _("What do both sides want, and what does one side want most?")
 
+    def private(self) -> bool:
+        return self._view is not None and self._view.is_open
+
     def first_field(self) -> QWidget | None:
         if self._view is None:
             return self.setup.method

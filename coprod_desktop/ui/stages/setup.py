@@ -67,6 +67,9 @@ class SetUpPage(Page):
     def say_aloud(self) -> str:
         return _("This is the question for today. Here is what we promise, and what cannot change.")
 
+    def private(self) -> bool:
+        return self._section() is self.people
+
     def first_field(self) -> QWidget:
         section = self._section()
         return section.first_field() if section else self.first.question.line

@@ -1,0 +1,160 @@
+"""The wall on the desk: its keys, the strip when its screen has gone, and private things that are covered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from coprod_desktop.errors import RuleBroken
+from coprod_desktop.i18n import _
+from coprod_desktop.services import votes
+from coprod_desktop.services import wall as service
+from coprod_desktop.ui.frame.line_clock import LineClock
+from coprod_desktop.ui.machine import Machine
+from coprod_desktop.ui.room import Room
+from coprod_desktop.ui.wall.picture import WallBar
+from coprod_desktop.ui.wall.preview import PreviewDialog
+from coprod_desktop.ui.wall.wall import GONE, OFF, ON, Wall
+from coprod_desktop.ui.widgets.cards import Band
+
+if TYPE_CHECKING:
+    from coprod_desktop.ui.session_window import SessionWindow
+
+
+class Sheet(QLabel):
+    """Lies over something private, and grows with it."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(_("Covered, because the room may see this screen. F9 uncovers it."))
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAutoFillBackground(True)
+        self.setProperty("role", "sheet")
+        over.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.ChildAdded):
+            self.lie()
+        return False
+
+    def cover(self, covered: bool) -> None:
+        """Lie there, or go."""
+        self.setVisible(covered)
+        self.lie()
+
+    def lie(self) -> None:
+        over = self.parentWidget()
+        if over is not None and not self.isHidden():
+            self.setGeometry(over.rect())
+            self.raise_()
+
+
+class HallWall(QObject):
+    """Ties the wall of a session to its window."""
+
+    def __init__(self, room: Room, data: Path, clock: LineClock, desk: SessionWindow, machine: Machine | None) -> None:
+        super().__init__(desk)
+        self._room, self._desk = room, desk
+        self.wall = Wall(room, data, clock, machine.screens if machine is not None else None, desk)
+        self.bar = WallBar(self.wall, self.show_this)
+        self.band = Band(_("The wall has gone. Work on: it comes back by itself."), "quiet")
+        self.band.hide()
+        self.covered = False
+        self._was = OFF
+        self._sheets = (Sheet(desk.panel), Sheet(desk.stack))
+        self._clicker = [self._clicks("PgDown", 1), self._clicks("PgUp", -1), self._clicks(".", 0)]
+        self.wall.changed.connect(self._read)
+        self.wall.watched.connect(lambda: self.cover(True))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus)
+        self._read()
+
+    def offer(self, command: Callable[..., object]) -> None:
+        """Offer the acts by name and key. ``command``: words, act, keys."""
+        wall = self.wall
+        command(_("Wall on or off"), wall.turn, "F5")
+        command(_("Show this on the wall"), self.show_this, "Shift+F5")
+        command(_("Wall blank, or not"), wall.turn_blank, "F7")
+        command(_("Wall stands still, or goes along"), wall.turn_frozen, "F8")
+        command(_("Cover private things, or uncover them"), lambda: self.cover(not self.covered), "F9")
+        command(_("Show the result of the last vote on the wall, or take it off"), self.reveal, "Ctrl+Shift+F5")
+        command(_("White on black on the wall, or black on white"), wall.turn_colours)
+        command(_("The clock on the wall, or not"), wall.turn_clock)
+
+    def show_stage(self, key: str) -> None:
+        """Another page is on the desk."""
+        self.wall.desk_is_at(key)
+
+    def may_open(self) -> bool:
+        """Whether something private may be opened; where not, how to uncover it is said."""
+        if self.covered:
+            self._room.said.emit(_("Private things are covered. F9 uncovers them."))
+        return not self.covered
+
+    # ---- acts
+
+    def show_this(self) -> None:
+        """Preview the slide of this stage; Enter shows it."""
+        if PreviewDialog(self._room, self.wall, self._desk).run():
+            self.wall.show()
+
+    def reveal(self) -> None:
+        """The result of the last vote, on the wall for everybody, or off it again."""
+        work, session_id = self._room.work, self._room.session_id
+        held = [round_ for round_ in votes.rounds(work, session_id) if round_.state != "void"]
+        if not held:
+            self._room.said.emit(_("There was no vote yet."))
+            return
+        try:
+            kept = service.reveal(work, session_id, held[-1].id, not held[-1].revealed)
+        except RuleBroken as broken:
+            self._room.said.emit(str(broken))
+            return
+        shown = _("The room sees the result of vote {number}.") if kept.revealed else \
+            _("The result of vote {number} is off the wall.")  # fmt: skip
+        self._room.said.emit(shown.format(number=kept.number))
+
+    def cover(self, covered: bool) -> None:
+        """Cover what is private on the desk, or uncover it."""
+        self.covered = covered
+        self.read_covers()
+        if covered:
+            self._room.said.emit(_("Private things are covered. F9 uncovers them."))
+
+    def read_covers(self) -> None:
+        """Another page is on the desk, or its state changed."""
+        panel, work = self._sheets
+        panel.cover(self.covered)
+        work.cover(self.covered and self._desk.page().private())
+
+    # ---- inside
+
+    def _read(self) -> None:
+        self.band.setVisible(self.wall.state == GONE)
+        self._focus(None, QApplication.focusWidget())
+        if self.wall.state == OFF != self._was and self.covered:
+            self.covered = False
+        self._was = self.wall.state
+        self.read_covers()
+
+    def _clicks(self, keys: str, by: int) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self._desk)
+        shortcut.setEnabled(False)
+        act = (lambda: self.wall.turn_page(by)) if by else self.wall.turn_blank
+        shortcut.activated.connect(act)
+        return shortcut
+
+    def _focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """A clicker is heard on the desk while no field has the cursor."""
+        typing = isinstance(new, QLineEdit | QPlainTextEdit | QAbstractSpinBox)
+        for shortcut in self._clicker:
+            shortcut.setEnabled(self.wall.state == ON and not typing)

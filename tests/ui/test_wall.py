@@ -1,0 +1,294 @@
+"""The wall's window: plugged, unplugged and mirrored screens, blank and frozen, pages, and nothing private on it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from coprod_desktop.domain.model import OnWall, Person, Round, Session, Theme
+from coprod_desktop.domain.values import VotingSettings
+from coprod_desktop.services import exchange, ideas, priorities, sessions, voting_cards
+from coprod_desktop.services.editing import editing
+from coprod_desktop.services.work import Work
+from coprod_desktop.settings import read_settings
+from coprod_desktop.ui.machine import Machine
+from coprod_desktop.ui.session_window import SessionWindow
+from coprod_desktop.ui.wall.preview import PreviewDialog
+from coprod_desktop.ui.wall.slide import HEIGHT, SMALL, WIDTH, Slide
+from coprod_desktop.ui.wall.wall import Wall
+from tests.conftest import SAMPLES
+from tests.ui.fake_machine import BEAMER, LAPTOP, MIRROR, FakeAwake, FakeScreens
+from tests.ui.walk import settle, shown, until_active
+
+Key = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def screens() -> FakeScreens:
+    return FakeScreens(LAPTOP, BEAMER)
+
+
+@pytest.fixture
+def repairs(work: Work) -> str:
+    return exchange.import_session(work, (SAMPLES / "repairs.json").read_text(encoding="utf-8")).session.id
+
+
+@pytest.fixture
+def window(qtbot: QtBot, work: Work, tmp_path: Path, repairs: str, screens: FakeScreens) -> Iterator[SessionWindow]:
+    machine = Machine(awake=FakeAwake(), screens=screens)
+    with shown(SessionWindow(work, tmp_path, repairs, machine=machine)) as opened:
+        opened.go_to("ideas")
+        yield opened
+
+
+def press(key: Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key, held)
+
+
+def on_the_wall(window: SessionWindow) -> tuple[str, ...]:
+    shown_in = window.hall.wall.window()
+    return shown_in.slide.words() if shown_in is not None and shown_in.isVisible() else ()
+
+
+def show_this() -> None:
+    """Preview, and Enter."""
+
+    def enter() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PreviewDialog)
+        QTest.keyClick(dialog.show_it, Key.Key_Return)
+
+    QTimer.singleShot(0, enter)
+    press(Key.Key_F5, SHIFT)
+
+
+# ---- on, off, blank, frozen
+
+
+def test_on_and_off_by_key_on_the_other_screen(window: SessionWindow, screens: FakeScreens, tmp_path: Path) -> None:
+    assert window.hall.bar.picture.accessibleName() == "Wall off"
+    press(Key.Key_F5)
+    assert screens.filled == ["beamer"]
+    assert "27 to 34 of 34" in on_the_wall(window)
+    assert window.hall.bar.picture.accessibleName() == "On the wall 27 to 34 of 34"
+    assert not window.hall.covered, "the room does not see the desk"
+    assert read_settings(tmp_path).settings.wall_screen == "beamer"
+    press(Key.Key_F5)
+    assert on_the_wall(window) == ()
+
+
+def test_blank_and_frozen(window: SessionWindow, work: Work) -> None:
+    press(Key.Key_F5)
+    press(Key.Key_F7)
+    assert on_the_wall(window) == ()
+    assert window.hall.bar.picture.accessibleName() == "Wall blank"
+    press(Key.Key_F7)
+    press(Key.Key_F8)
+    ideas.add_idea(work, window.session_id, "While it stands still")
+    assert "While it stands still" not in on_the_wall(window)
+    assert window.hall.bar.picture.accessibleName().startswith("Wall stands still")
+    press(Key.Key_F8)
+    assert "While it stands still" in on_the_wall(window)
+
+
+def test_another_stage_is_previewed_and_then_shown(window: SessionWindow) -> None:
+    press(Key.Key_F5)
+    window.go_to("themes")
+    assert on_the_wall(window)[0] == "Ideas"
+    assert window.hall.bar.show_this.isVisible()
+    show_this()
+    assert on_the_wall(window)[0] == "Themes"
+    assert not window.hall.bar.show_this.isVisible()
+
+
+def test_an_idea_kept_off_waits_for_show(window: SessionWindow, work: Work) -> None:
+    press(Key.Key_F5)
+    field = window.page().first_field()
+    assert field is not None
+    field.setFocus()
+    QTest.keyClicks(field, "Not for everybody yet")
+    press(Key.Key_Return, CTRL)
+    assert work.store.count(OnWall, window.session_id) == 1
+    assert "Not for everybody yet" not in on_the_wall(window)
+    QTest.keyClicks(field, "For everybody")
+    press(Key.Key_Return)
+    assert "For everybody" in on_the_wall(window)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PreviewDialog)
+        show = next(b for b in dialog.findChildren(QPushButton) if b.accessibleName() == "Show: Not for everybody yet")
+        show.click()
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    press(Key.Key_F5, SHIFT)
+    assert "Not for everybody yet" in on_the_wall(window)
+
+
+def test_a_clicker_turns_pages_while_no_field_has_the_cursor(window: SessionWindow) -> None:
+    press(Key.Key_F5)
+    wall = window.hall.wall.window()
+    assert wall is not None
+    QTest.keyClick(wall, Key.Key_PageUp)
+    assert "19 to 26 of 34" in on_the_wall(window)
+    until_active(window)
+    field = window.page().first_field()
+    assert field is not None
+    field.setFocus()
+    QTest.keyClicks(field, ".")
+    assert not window.hall.wall.blank
+    window.rail.setFocus()
+    press(Key.Key_PageDown)
+    assert "27 to 34 of 34" in on_the_wall(window)
+    press(Key.Key_Period)
+    assert window.hall.wall.blank
+
+
+# ---- screens
+
+
+def test_a_screen_that_goes_hides_the_wall_and_brings_it_back(window: SessionWindow, screens: FakeScreens) -> None:
+    press(Key.Key_F5)
+    screens.become(LAPTOP)
+    wall = window.hall.wall.window()
+    assert wall is not None
+    assert not wall.isVisible(), "it never lies over the desk"
+    assert window.hall.band.isVisible()
+    assert window.hall.band.text() == "The wall has gone. Work on: it comes back by itself."
+    assert window.hall.covered
+    screens.become(LAPTOP, BEAMER)
+    assert wall.isVisible()
+    assert wall.geometry() == BEAMER.where
+    assert not window.hall.band.isVisible()
+    assert not wall.findChildren(QLabel), "a slide and nothing else"
+
+
+def test_a_screen_that_comes_back_mirrored_keeps_the_wall_away(window: SessionWindow, screens: FakeScreens) -> None:
+    press(Key.Key_F5)
+    screens.become(LAPTOP)
+    screens.become(LAPTOP, MIRROR)
+    wall = window.hall.wall.window()
+    assert wall is not None
+    assert not wall.isVisible()
+    assert window.hall.covered
+    press(Key.Key_F9)
+    assert not window.hall.covered
+    screens.become(LAPTOP)
+    assert window.hall.covered, "covered again with every change"
+
+
+def test_with_one_screen_it_is_a_window_and_private_things_are_covered(
+    window: SessionWindow, screens: FakeScreens, work: Work
+) -> None:
+    screens.now = (LAPTOP,)
+    press(Key.Key_F5)
+    wall = window.hall.wall.window()
+    assert wall is not None
+    assert wall.isVisible()
+    assert not wall.isFullScreen()
+    assert window.hall.covered
+    sheets = [sheet for sheet in window.hall._sheets if sheet.isVisible()]
+    assert sheets == [window.hall._sheets[0]], "the side panel; ideas are the room's"
+    start_vote(work, window.session_id)
+    window.go_to("priorities")
+    settle()
+    assert window.hall._sheets[1].isVisible(), "an open vote is nobody's to see"
+    window._notes()
+    assert window.strip.text() == "Private things are covered. F9 uncovers them."
+    until_active(window)
+    press(Key.Key_F9)
+    assert not any(sheet.isVisible() for sheet in window.hall._sheets)
+
+
+# ---- what is on it
+
+
+def start_vote(work: Work, session_id: str) -> Round:
+    sides = {side.id: 9 for side in sessions.sides(work, session_id)}
+    themes = [row.id for row in work.store.rows(Theme, session_id)[:4]]
+    return priorities.start_vote(
+        work, session_id, settings=VotingSettings(method="top"), entry="ballots", theme_ids=themes, present=sides
+    )
+
+
+def everything_said(wall: QWidget) -> str:
+    said = [wall.windowTitle(), wall.accessibleName(), wall.toolTip()]
+    for part in wall.findChildren(QWidget):
+        said += [part.accessibleName(), part.accessibleDescription(), part.toolTip()]
+        said += list(part.words()) if isinstance(part, Slide) else []
+    return "\n".join(said)
+
+
+def test_no_name_that_was_not_chosen_and_no_open_total_in_a_whole_session(window: SessionWindow, work: Work) -> None:
+    press(Key.Key_F5)
+    people = work.store.rows(Person, window.session_id)
+    private = {p.display_name for p in people if p.attribution != "named"}
+    wall = window.hall.wall.window()
+    assert wall is not None
+    round_ = start_vote(work, window.session_id)
+    seen = 0
+    for stage in window.rail.stages():
+        window.go_to(stage.key)
+        window.hall.wall.show()
+        settle()
+        for _page in range(6):
+            said = everything_said(wall)
+            seen += len(said)
+            assert not {name for name in private if name in said}, stage.key
+            assert work.store.path.parent.name not in said
+            window.hall.wall.turn_page(1)
+    assert seen > 3000, "a walk that reads less has gone blind"
+    window.go_to("priorities")
+    window.hall.wall.show()
+    before = everything_said(wall)
+    for side in sessions.sides(work, window.session_id):
+        voting_cards.add_card(work, window.session_id, round_.id, "1 2 3", side_id=side.id)
+    assert everything_said(wall) == before
+    window.hall.reveal()
+    assert window.strip.text() == "Only the result of a closed vote can go on the wall."
+    priorities.close_vote(work, window.session_id, round_.id)
+    assert everything_said(wall) != before, "the hint that the vote is open has gone"
+    assert "wants this" not in everything_said(wall)
+    until_active(window)
+    press(Key.Key_F5, CTRL | SHIFT)
+    assert "Everybody wants this" in everything_said(wall)
+
+
+def test_the_read_back_is_led_from_the_desk(window: SessionWindow, work: Work) -> None:
+    session = work.store.need(Session, window.session_id)
+    with editing(work, window.session_id, "set_up.begun", after_final=True) as step:
+        step.put(replace(session, state="running", sign_off=None))
+    window.go_to("close")
+    press(Key.Key_F5)
+    assert "Action 1 of 9" in on_the_wall(window)
+    press(Key.Key_Return)
+    assert "Action 2 of 9" in on_the_wall(window)
+
+
+def test_the_smallest_type_grows_with_the_screen(window: SessionWindow, qtbot: QtBot) -> None:
+    slide = Slide()
+    qtbot.addWidget(slide)
+    for width, height in ((WIDTH, HEIGHT), (1920, 1080), (1024, 768)):
+        slide.resize(width, height)
+        assert slide._font(SMALL).pixelSize() >= SMALL * width // WIDTH
+
+
+def test_a_wall_without_anything_to_show_is_calm(work: Work, session_id: str, qtbot: QtBot, tmp_path: Path) -> None:
+    with shown(SessionWindow(work, tmp_path, session_id)) as opened:
+        wall = opened.hall.wall
+        assert isinstance(wall, Wall)
+        wall.turn()
+        for stage in opened.rail.stages():
+            opened.go_to(stage.key)
+            wall.show()
+        wall.turn_colours()
+        wall.turn_clock()
+        assert read_settings(tmp_path).settings.wall_dark
+        wall.turn()
