@@ -93,6 +93,8 @@ class LibraryWindow(QMainWindow):
         row.addWidget(self._name)
         row.addStretch(1)
         self.search = QLineEdit()
+        # A line of Qt cuts what is pasted at 32,767 letters and does not say so.
+        self.search.setMaxLength(1_000_000)
         self.search.setAccessibleName(_("Search everything that was said"))
         self.search.setPlaceholderText(_("Search everything that was said   Ctrl+F"))
         self.search.setMaximumWidth(theme.px(360))
