@@ -20,10 +20,12 @@ from coprod_desktop.services import (
     history,
     notes,
     parking,
+    plan,
     priorities,
     sessions,
     setup,
     sign_off,
+    timing,
 )
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui import theme
@@ -119,7 +121,20 @@ def tours(work: Work) -> list[Tour]:
     sign_off.agree_in_the_room(work, final)
     sign_off.record_final(work, final)
     sign_off.add_told(work, final, how="Letter")
+    made.append(Tour("late", _running_late(work), ("set_up", "priorities", "negotiation")))
     return [*made, Tour("final", final, ("close", "actions"))]
+
+
+def _running_late(work: Work) -> str:
+    """A session with the clock of a line on, and a plan that ends after the hall shuts."""
+    late = sessions.new_session(work, "How can the evenings get better?").id
+    setup.set_facts(work, late, {"hall_until": work.clock.now().strftime("%H:%M")})
+    for name, part in (("Welcome, and who is here", "welcome"), ("Vote", "priorities"), ("Talk", "negotiation")):
+        plan.add_plan_line(work, late, name, minutes="120", part=part)
+    line = timing.line_to_start(work, late, "set_up")
+    assert line is not None
+    timing.start_line(work, late, line.id)
+    return late
 
 
 def _add_what_the_sample_leaves_out(work: Work, session_id: str) -> None:

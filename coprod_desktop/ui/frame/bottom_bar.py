@@ -43,7 +43,6 @@ class BottomBar(QFrame):
         for made in (self.park, self.action, self.notes, self.next):
             row.addWidget(made)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._wide, self._width = True, 2000
         self._copy = ""
         self._before = 0
         self._since = QElapsedTimer()
@@ -51,6 +50,8 @@ class BottomBar(QFrame):
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self._tell_ago)
         self._shown_ago = ""
+        # A window grows to what its parts ask for before it is told how large it is, and does not shrink again.
+        self.fit(0)
 
     def start(self) -> None:
         self._timer.start()

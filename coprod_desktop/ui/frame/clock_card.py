@@ -47,7 +47,7 @@ class ClockCard(Card):
         for made in (self.pause, self.more1, self.more5, self.next, self.start):
             row.addWidget(made)
         self.box.addLayout(row)
-        self._roomy = True
+        self._roomy = False
         self._face: Face | None = None
         self._startable = False
         self._after = ""

@@ -46,6 +46,8 @@ class TopBar(QFrame):
             self._keyed.append((made, words_, keys))
             row.addWidget(made)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # As narrow as can be, until the window says how wide it is.
+        self.fit(0)
 
     def show_head(self, head: Head) -> None:
         """Whose session this is."""
