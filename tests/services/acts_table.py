@@ -333,6 +333,9 @@ NEW_SESSIONS = frozenset(
 )  # fmt: skip
 """Acts that make a session of their own: one step in that one, none in any other."""
 
+NO_ACTS = frozenset({"practice.practice_vote"})
+"""What edits in a store of its own that is thrown away: no step in the session at all."""
+
 AFTER_FINAL = frozenset(
     {"actions.add_update", "actions.change_update", "actions.remove_update", "notes.add_note", "notes.change_note",
      "notes.remove_note", "sign_off.add_correction", "sign_off.add_told", "sign_off.change_told",

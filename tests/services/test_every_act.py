@@ -18,16 +18,16 @@ import pytest
 
 from coprod_desktop import services
 from coprod_desktop.domain.checks import LONGEST_TEXT
-from coprod_desktop.domain.model import Row, Session, SignOff
+from coprod_desktop.domain.model import Row, Session, SignOff, VotingSettings
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.exchange import session_json
-from coprod_desktop.services import archive, exchange, history, parties, sessions, sign_off
+from coprod_desktop.services import archive, exchange, history, parties, practice, sessions, sign_off
 from coprod_desktop.services.work import Work
 from coprod_desktop.store.step import BARRIERS
 from coprod_desktop.store.store import Store
 from tests.counts import tries
 from tests.pdf.hostile import HOSTILE
-from tests.services.acts_table import ACTS, AFTER_FINAL, NEW_SESSIONS, Desk
+from tests.services.acts_table import ACTS, AFTER_FINAL, NEW_SESSIONS, NO_ACTS, Desk
 from tests.ui.stage_samples import keep, sample
 
 FEWEST_ACTS, FEWEST_WORDS = 131, 189
@@ -114,7 +114,7 @@ def do(desk: Desk, name: str, arguments: dict[str, Any]) -> object:
 def test_every_act_is_in_the_table() -> None:
     acts = {name for name, function in FUNCTIONS.items() if is_act(function)}
     print(f"\n{len(acts)} acts among {len(FUNCTIONS)} public functions of {len(modules())} services")
-    assert acts == ACTS.keys() | NEW_SESSIONS
+    assert acts == ACTS.keys() | NEW_SESSIONS | NO_ACTS
     assert len(acts) >= FEWEST_ACTS
 
 
@@ -172,6 +172,13 @@ def test_a_new_session_begins_with_one_step(desk: Desk, name: str) -> None:
     assert step.label_key in history._labels()
     assert steps(desk) == already
     assert session_json.read(exchange.export_text(desk.work, made_id), desk.work.store.new_id)
+
+
+def test_a_practice_leaves_no_step(desk: Desk) -> None:
+    already, before = steps(desk), every_row(desk)
+    with practice.practice_vote(desk.work, desk.session_id, VotingSettings(method="top"), "ballots") as (work, there):
+        assert work.store.history(there)
+    assert (steps(desk), every_row(desk)) == (already, before)
 
 
 # ---------------------------------------------------------------- a final record stands
