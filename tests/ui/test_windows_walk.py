@@ -13,22 +13,39 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from coprod_desktop.ui import palettes
+from tests.counts import ALL
 from tests.house import ROOT
+from tests.ui.eye import Eye
 from tests.ui.walk import shown
-from tests.ui.windows_child import Eye, Flashes
+from tests.ui.windows_child import Flashes
 
-FEWEST = {"views": 270, "clickable": 3000, "buttons": 2600, "labels": 2500, "reached by Tab": 680, "windows": 65}
+FEWEST = {
+    "views": 270, "clickable": 3000, "buttons": 2600, "labels": 2500, "named": 4500, "inks": 4000,
+    "reached by Tab": 680, "came round": 80, "windows": 65,
+}  # fmt: skip
 """As counted when this was written: a walk that sees fewer has gone blind."""
 
 
-@pytest.mark.parametrize(("width", "height", "percent"), [(1024, 600, 150), (1366, 768, 200)])
+SOME = ((1024, 600, 150, "light"), (1366, 768, 200, "contrast"))
+EVERY = tuple(
+    (width, height, percent, look)
+    for look in palettes.THEMES
+    for width, height, percent in (
+        (1366, 768, 100), (1366, 768, 150), (1366, 768, 200), (1024, 600, 100), (1024, 600, 150),
+    )
+)  # fmt: skip
+"""1024x600 is promised up to 150 %."""
+
+
+@pytest.mark.parametrize(("width", "height", "percent", "look"), EVERY if ALL else SOME)
 def test_everything_fits_and_is_in_reach(
-    tmp_path: Path, width: int, height: int, percent: int, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, width: int, height: int, percent: int, look: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     screen = {"name": "laptop", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
     (tmp_path / "screen.json").write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "tests.ui.windows_child", str(width), str(height), str(percent)],
+        [sys.executable, "-m", "tests.ui.windows_child", str(width), str(height), str(percent), look],
         cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False,
         # A bare name: Qt would read the colon of a drive as the end of it.
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen:configfile=screen.json", "PYTHONPATH": str(ROOT)},
@@ -36,7 +53,10 @@ def test_everything_fits_and_is_in_reach(
     assert done.returncode == 0, done.stderr[-3000:]
     found = json.loads(done.stdout)
     with capsys.disabled():
-        print(f"\n{width}x{height} at {percent} %: " + ", ".join(f"{n} {kind}" for kind, n in found["seen"].items()))
+        print(
+            f"\n{width}x{height} at {percent} %, {look}: "
+            + ", ".join(f"{n} {kind}" for kind, n in found["seen"].items())
+        )
     assert not found["faults"], "\n".join(found["faults"])
     assert {kind: found["seen"].get(kind, 0) for kind in FEWEST if found["seen"].get(kind, 0) < FEWEST[kind]} == {}
 
@@ -65,7 +85,9 @@ def test_what_is_whole_is_not_blamed(qapp: QApplication) -> None:
     whole.setMinimumHeight(32)
     long = QLabel("Some words that go on for more than one line. " * 4)
     long.setWordWrap(True)
-    assert faults(root_with(whole, long, QLineEdit())) == []
+    field = QLineEdit()
+    field.setAccessibleName("Words")
+    assert faults(root_with(whole, long, field)) == []
 
 
 def test_cut_words_are_found(qapp: QApplication) -> None:
@@ -103,6 +125,37 @@ def test_what_tab_does_not_reach_is_found(qapp: QApplication) -> None:
             return True
 
     assert [line for line in faults(root_with(Greedy(), QLineEdit())) if "not reached by Tab" in line]
+
+
+def test_what_tab_meets_twice_is_found(qapp: QApplication) -> None:
+    class Back(QLineEdit):
+        """Tab goes back to the field before it."""
+
+        def focusNextPrevChild(self, _forward: bool) -> bool:
+            other.setFocus()
+            return True
+
+    first, other = QLineEdit(), QLineEdit()
+    found = faults(root_with(first, other, Back()))
+    assert [line for line in found if "is met twice before Tab comes round" in line]
+
+
+def test_what_has_no_name_or_role_is_found(qapp: QApplication) -> None:
+    nameless, strange = QLineEdit(), QWidget()
+    strange.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    strange.setAccessibleName("Something painted")
+    found = faults(root_with(nameless, strange))
+    assert [line for line in found if "QLineEdit  has no name" in line]
+    assert [line for line in found if "QWidget “Something painted” has no role" in line]
+
+
+@pytest.mark.parametrize(
+    ("colour", "size", "blamed"), [("#8f897b", 15, True), ("#8f897b", 40, False), ("#555555", 15, False)]
+)
+def test_ink_that_does_not_stand_out_is_found(qapp: QApplication, colour: str, size: int, blamed: bool) -> None:
+    pale = QLabel("Words that are hard to read")
+    pale.setStyleSheet(f"QLabel {{ color: {colour}; background: white; font-size: {size}px; }}")
+    assert bool([line for line in faults(root_with(pale), (900, 300)) if "on #ffffff" in line]) == blamed
 
 
 def test_what_is_too_wide_is_found(qapp: QApplication) -> None:

@@ -69,6 +69,7 @@ class HelpDialog(QDialog):
             line += 1
         grid.setRowStretch(line, 1)
         area = QScrollArea()
+        area.setAccessibleName(_("Every key, to scroll through"))
         area.setWidgetResizable(True)
         area.setWidget(inside)
         box = QVBoxLayout(self)

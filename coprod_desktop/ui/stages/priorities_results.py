@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
@@ -16,7 +16,7 @@ from coprod_desktop.ui.widgets.pill import paint_pill, pill_size
 from coprod_desktop.ui.widgets.shapes import draw_side
 
 
-class ResultLine(QWidget):
+class ResultLine(QAbstractButton):
     """One option, painted: letter, words, a bar a side, figures, label and place. Arrows move, Enter takes it on."""
 
     opened = Signal(str)
