@@ -96,7 +96,6 @@ class LibraryWindow(QMainWindow):
         # A line of Qt cuts what is pasted at 32,767 letters and does not say so.
         self.search.setMaxLength(1_000_000)
         self.search.setAccessibleName(_("Search everything that was said"))
-        self.search.setPlaceholderText(_("Search everything that was said   Ctrl+F"))
         self.search.setMaximumWidth(theme.px(360))
         self._waiting = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._waiting.timeout.connect(self._search)
@@ -388,3 +387,5 @@ class LibraryWindow(QMainWindow):
         side = theme.px(24) if width >= 900 else 10
         self._middle.setContentsMargins(side, theme.px(14) if width >= 900 else 8, side, 6)
         self.search.setMaximumWidth(theme.px(360))
+        words = _("Search everything that was said")
+        self.search.setPlaceholderText(f"{words}   Ctrl+F" if width >= 900 else words)

@@ -188,6 +188,7 @@ QComboBox QAbstractItemView [[
 QPushButton [[
   background: {surface}; border: 1px solid {edge}; border-radius: 6px; padding: {p6} {p14}; min-height: {p22};
 ]]
+QPushButton, QCheckBox [[ outline: none; ]]
 QPushButton[awaits="true"] [[ padding-left: {icon_room}; ]]
 QPushButton:hover [[ background: {accent_soft}; border-color: {accent}; ]]
 QPushButton[proposed="true"] [[ border: 2px solid {accent}; font-weight: 600; ]]

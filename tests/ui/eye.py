@@ -142,9 +142,13 @@ class Eye:
         settle()
         waiting = {w for w in root.findChildren(QWidget) if takes_tab(w)}
         self.seen["reached by Tab"] += len(waiting)
-        first, met = QApplication.focusWidget(), set[QWidget]()
-        at = first
-        for _press in range(2 * len(waiting) + 4):
+        at = QApplication.focusWidget()
+        if at is not None and not takes_tab(at):
+            # The cursor was put there: Tab leads away and not back.
+            QTest.keyClick(at, Qt.Key.Key_Tab)
+            at = QApplication.focusWidget()
+        first, met = at, set[QWidget]()
+        for _press in range(3 * len(waiting) + 4):
             if at is None:
                 break
             if at in met and takes_tab(at):
@@ -156,6 +160,11 @@ class Eye:
             if at is first:
                 self.seen["came round"] += 1
                 break
+            if first is not None and not takes_tab(first):
+                # The page went on with the cursor, as a table does to the next side: go round what it shows now.
+                settle()
+                first, met = at, set[QWidget]()
+                waiting = {w for w in waiting if takes_tab(w)}
         else:
             self._fault(place, f"Tab never comes back to {named(first) if first else 'where it began'}")
         for widget in waiting - met:

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.dialogs.pick import Offer, PickDialog
-from coprod_desktop.ui.widgets.buttons import button
+from coprod_desktop.ui.widgets.buttons import button, native
 from coprod_desktop.ui.widgets.labels import label
 
 
 def keys_words(action: QAction) -> str:
     """The keys of a command as they are said, such as ``Ctrl+Shift+A``."""
-    return _(" or ").join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
+    return _(" or ").join(native(keys.toString()) for keys in action.shortcuts())
 
 
 def offered(actions: Sequence[QAction], words: str) -> list[Offer]:

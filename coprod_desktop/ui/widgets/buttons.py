@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 PLATFORM: str = sys.platform
+_RETURN, _DELETE = re.compile(r"\bReturn$"), re.compile(r"\bDel$")
 _ICON_INK = {"primary": "on_accent", "quiet": "accent"}
 
 
@@ -87,7 +89,7 @@ def button(
     """
     shown = text.replace("&", "&&")
     if keys:
-        shown = f"{shown}  {_native(keys)}"
+        shown = f"{shown}  {native(keys)}"
     made = IconButton(icon, shown, parent) if icon else PressButton(shown, parent)
     made.setAutoDefault(False)
     made.setAccessibleName(text)
@@ -97,10 +99,10 @@ def button(
     return made
 
 
-def _native(keys: str) -> str:
-    """The keys as they stand on this keyboard."""
+def native(keys: str) -> str:
+    """The keys as they stand on this keyboard, by the same words wherever they are shown."""
     if PLATFORM != "darwin":
-        return keys
+        return _RETURN.sub("Enter", _DELETE.sub("Delete", keys))
     from PySide6.QtGui import QKeySequence
 
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
