@@ -1,24 +1,36 @@
 """What makes a tagged PDF one to keep: PDF/UA-1 and PDF/A-3a in one file, the same bytes for the same paper.
 
-reportlab writes neither the metadata that says so nor the meaning of its colours; pikepdf adds both, and the file that
-a paper carries (ISO 19005-3, 6.8; ISO 14289-1, 5).
+reportlab writes neither the metadata that says so, nor the meaning of its colours, nor files that a paper carries
+(ISO 19005-3, 6.2.3, 6.6 and 6.8; ISO 14289-1, 5). They go in as the paper is saved: to open a long paper again for
+them takes more memory than drawing it.
 """
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
+from typing import Any
+from xml.sax.saxutils import escape
 
-import pikepdf
-from pikepdf import Array, AttachedFileSpec, Dictionary, Name
+from reportlab.pdfbase import pdfdoc
 
 from coprod_desktop.paths import resources
 
 CARRIED_NAME = "session.json"
 """What the session is called inside a record."""
+COLOURS = "sRGB IEC61966-2.1"
+MADE = "2000-01-01T00:00:00+00:00"
+"""Said to be when each paper was made, as reportlab says it, so that the same record gives the same bytes."""
+PRODUCER = "Coprod Desktop"
 
-UA = "http://www.aiim.org/pdfua/ns/id/"
-
-_UA_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<xmp:CreatorTool>{producer}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer>
+<xmp:CreateDate>{made}</xmp:CreateDate><xmp:ModifyDate>{made}</xmp:ModifyDate>
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
@@ -28,7 +40,9 @@ _UA_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.ai
 <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>The part of ISO 14289 that is followed</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
 """PDF/A wants every metadata property described that it does not know itself, and PDF/UA's is one."""
 
 
@@ -41,44 +55,60 @@ class Carried:
     description: str
 
 
-def finish(drawn: BinaryIO, out: Path, carried: Carried | None = None) -> None:
-    """Write the tagged PDF in ``drawn`` to ``out`` with its metadata, its colour space and what it carries."""
-    drawn.seek(0)
-    with pikepdf.open(drawn) as pdf:
-        if carried is not None:
-            _attach(pdf, carried)
-        _mean_colours(pdf)
-        _describe(pdf)
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+class _KeptStream(pdfdoc.PDFStream):
+    """Packed, and with a line end before its end (ISO 19005-3, 6.1.7.1)."""
+
+    def format(self, document: Any) -> bytes:
+        self.filters: Any = [pdfdoc.PDFZCompress] if self.filters else []
+        whole: bytes = super().format(document)
+        return whole.removesuffix(b"endstream\n") + b"\nendstream\n"
 
 
-def _attach(pdf: pikepdf.Pdf, carried: Carried) -> None:
-    pdf.attachments[carried.name] = AttachedFileSpec(
-        pdf, carried.content, filename=carried.name, mime_type="application/json", description=carried.description,
-        relationship=Name.Source,
-    )  # fmt: skip
-    pdf.Root.AF = Array([pdf.attachments[carried.name].obj])
+def keep_streams(document: Any) -> None:
+    """Have every stream of the document written as PDF/A asks, also those that come to be while it is saved."""
+    register = document.Reference
+
+    def reference(thing: Any, name: str | None = None) -> Any:
+        if type(thing) is pdfdoc.PDFStream:
+            thing.__class__ = _KeptStream
+        return register(thing, name)
+
+    document.Reference = reference
 
 
-def _mean_colours(pdf: pikepdf.Pdf) -> None:
-    profile = pdf.make_stream((resources() / "colour" / "sRGB.icc").read_bytes(), N=3)
-    named = "sRGB IEC61966-2.1"
-    pdf.Root.OutputIntents = Array([
-        Dictionary(
-            Type=Name.OutputIntent, S=Name.GTS_PDFA1, OutputConditionIdentifier=named, Info=named,
-            DestOutputProfile=profile,
-        )
-    ])  # fmt: skip
+def archive(document: Any, title: str, carried: Carried | None = None) -> None:
+    """Put in what PDF/A and PDF/UA ask for besides the structure: metadata, colours, and the file that is carried."""
+    catalog = document.Catalog
+    catalog.__NoDefault__ = catalog.__Refs__ = [*catalog.__NoDefault__, "AF", "OutputIntents"]
+    packet = _PACKET.format(title=escape(title), producer=PRODUCER, made=MADE)
+    metadata = _stream({"Type": "/Metadata", "Subtype": "/XML"}, packet.encode("utf-8"), packed=False)
+    catalog.Metadata = document.Reference(metadata)
+    catalog.OutputIntents = pdfdoc.PDFArray([_colours(document)])
+    if carried is not None:
+        _carry(document, carried)
 
 
-def _describe(pdf: pikepdf.Pdf) -> None:
-    del pdf.docinfo.Trapped  # reportlab's, with no place in the metadata
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        metadata.load_from_docinfo(pdf.docinfo)
-        metadata["pdfaid:part"] = "3"
-        metadata["pdfaid:conformance"] = "A"
-        metadata.register_xml_namespace(UA, "pdfuaid")
-        metadata[f"{{{UA}}}part"] = "1"
-    end = b"</rdf:RDF>"
-    packet = pdf.Root.Metadata.read_bytes()
-    pdf.Root.Metadata.write(packet.replace(end, _UA_SCHEMA.encode() + end))
+def _colours(document: Any) -> Any:
+    profile = _stream({"N": 3}, (resources() / "colour" / "sRGB.icc").read_bytes())
+    return pdfdoc.PDFDictionary({
+        "Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": pdfdoc.PDFString(COLOURS),
+        "Info": pdfdoc.PDFString(COLOURS), "DestOutputProfile": document.Reference(profile),
+    })  # fmt: skip
+
+
+def _carry(document: Any, carried: Carried) -> None:
+    size = pdfdoc.PDFDictionary({"Size": len(carried.content), "ModDate": pdfdoc.PDFString("D:20000101000000+00'00'")})
+    file = _stream({"Type": "/EmbeddedFile", "Subtype": "/application#2Fjson", "Params": size}, carried.content)
+    name, reference = pdfdoc.PDFString(carried.name), document.Reference(file)
+    described = document.Reference(pdfdoc.PDFDictionary({
+        "Type": "/Filespec", "F": name, "UF": name, "AFRelationship": "/Source",
+        "Desc": pdfdoc.PDFString(carried.description), "EF": pdfdoc.PDFDictionary({"F": reference, "UF": reference}),
+    }))  # fmt: skip
+    files = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray([name, described])})
+    document.Catalog.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": files})
+    document.Catalog.AF = pdfdoc.PDFArray([described])
+
+
+def _stream(about: dict[str, Any], content: bytes, packed: bool = True) -> Any:
+    """Metadata stays unpacked, so that programs which know no PDF find it."""
+    return _KeptStream(pdfdoc.PDFDictionary(about), content, [pdfdoc.PDFZCompress] if packed else [])

@@ -1,17 +1,16 @@
 """From a list of blocks to a file: pages, the foot with *page x of y*, progress and stopping."""
 
-import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from itertools import takewhile
+from itertools import islice, takewhile
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, BinaryIO
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, KeepTogether, PageTemplate
 
-from coprod_desktop.pdf.archival import Carried, finish
+from coprod_desktop.pdf.archival import Carried
 from coprod_desktop.pdf.parts import Parts, Safe
 from coprod_desktop.pdf.styles import FONT, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from coprod_desktop.pdf.tagged import TaggedCanvas, TaggedParagraph
@@ -41,12 +40,14 @@ class Plan:
 
     title: str
     language: str
-    story: Callable[[], list[Any]]
+    story: Callable[[], Iterable[Any]]
     foot: Callable[[int, int], Foot]
     bottom: float
     """Points kept free for the foot: ``foot_room``."""
     top: float = MARGIN
     carried: Carried | None = None
+    blocks: int = 100
+    """About how many blocks the story has, to tell how far it is."""
 
 
 def set_paper(plan: Plan, parts: Parts, out: Path, cancel: Cancel, progress: Progress) -> int:
@@ -58,16 +59,34 @@ def set_paper(plan: Plan, parts: Parts, out: Path, cancel: Cancel, progress: Pro
     def build(beside: Path) -> int:
         if cancel():
             raise Stopped
-        drawn = io.BytesIO()
-        story = plan.story()
-        paper = _Paper(drawn, plan, parts, len(story), cancel, progress)
-        paper.build(story, canvasmaker=partial(TaggedCanvas, foot=partial(_draw_foot, plan, parts)))
-        finish(drawn, beside, plan.carried)
+        with beside.open("wb") as file:
+            paper = _Paper(file, plan, parts, cancel, progress)
+            paper.build(
+                _Story(plan.story()),
+                canvasmaker=partial(TaggedCanvas, foot=partial(_draw_foot, plan, parts), carried=plan.carried),
+            )
         return int(paper.page)
 
     pages = write_whole(out, build)
     progress(1.0)
     return pages
+
+
+class _Story(list[Any]):
+    """Blocks that are made when they are nearly needed: all blocks of a long paper at once take more room than its
+    pages. reportlab asks a story for its length before it takes or looks at a block."""
+
+    AHEAD = 50
+
+    def __init__(self, blocks: Iterable[Any]) -> None:
+        super().__init__()
+        self._coming = iter(blocks)
+
+    def __len__(self) -> int:
+        missing = self.AHEAD - super().__len__()
+        if missing > 0:
+            self.extend(islice(self._coming, missing))
+        return super().__len__()
 
 
 def foot_room(foot: Callable[[int, int], Foot], parts: Parts) -> float:
@@ -96,14 +115,12 @@ def _draw_foot(plan: Plan, parts: Parts, canvas: TaggedCanvas, page: int, total:
 class _Paper(BaseDocTemplate):
     """One setting of a paper: its frame, and a look at *cancel* after each block."""
 
-    def __init__(
-        self, file: IO[bytes], plan: Plan, parts: Parts, blocks: int, cancel: Cancel, progress: Progress
-    ) -> None:
+    def __init__(self, file: BinaryIO, plan: Plan, parts: Parts, cancel: Cancel, progress: Progress) -> None:
         super().__init__(
             file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), title=parts.plain(plan.title, 200), author="", subject="",
             creator="Coprod Desktop", lang=plan.language, invariant=1, initialFontName=FONT, initialFontSize=12,
         )  # fmt: skip
-        self._blocks, self._done = max(blocks, 1), 0
+        self._blocks, self._done = max(plan.blocks, 1), 0
         self._cancel, self._tell = cancel, progress
         self._wide = PAGE_WIDTH - 2 * MARGIN
         frame = Frame(

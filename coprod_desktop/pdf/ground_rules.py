@@ -24,9 +24,8 @@ def make(
 def _story(kit: Kit) -> list[Any]:
     parts, session = kit.parts, kit.record.session
     rules = session.ground_rules or (_("One person speaks at a time."), _("Listen, also when you do not agree."))
-    out: list[Any] = parts.numbered([
-        (parts.text(str(number)), [parts.text(rule)]) for number, rule in enumerate(rules, start=1)
-    ])  # fmt: skip
+    lines = ((parts.text(str(number)), [parts.text(rule)]) for number, rule in enumerate(rules, start=1))
+    out: list[Any] = [*parts.numbered(lines)]
     if session.promise:
         out += [parts.part(parts.text(_("What we promise"))), *kit.paragraphs(parts.text(session.promise))]
     if session.decision_rule:

@@ -4,7 +4,7 @@
 local images and drop what it does not know in silence. mypy keeps the two apart.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NewType
 from xml.sax.saxutils import escape
 
@@ -14,6 +14,7 @@ from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 from coprod_desktop.domain.word_changes import Piece
 from coprod_desktop.pdf.clean import MOST_LETTERS, clean
 from coprod_desktop.pdf.flowables import Bar, BoxLook, Columns, Rule, box
+from coprod_desktop.pdf.structure import Group
 from coprod_desktop.pdf.styles import (
     BOLD,
     CAREFUL_EDGE,
@@ -27,7 +28,7 @@ from coprod_desktop.pdf.styles import (
     has_shape,
     load_fonts,
 )
-from coprod_desktop.pdf.tagged import Group, TaggedParagraph, TaggedTable
+from coprod_desktop.pdf.tagged import TaggedParagraph, TaggedTable
 
 Safe = NewType("Safe", str)
 """Escaped, cleaned markup."""
@@ -157,22 +158,24 @@ class Parts:
         ]
         return [*made, self.space(0.5)] if made else []
 
-    def numbered(self, lines: Iterable[tuple[Safe, Sequence[Safe]]], width: float = 3.2) -> list[Any]:
-        """A list with people's own numbers: beside each number its lines, kept together where they fit on a page."""
+    def numbered(self, lines: Iterable[tuple[Safe, Sequence[Safe]]], width: float = 3.2) -> Iterator[Any]:
+        """A list with people's own numbers: beside each number its lines, kept together where they fit on a page.
+
+        Blocks are made as they are asked for: a list may have thousands of lines.
+        """
         size = self.styles.body.fontSize
         style = ParagraphStyle(
             "numbered", parent=self.styles.tight, leftIndent=size * width, bulletIndent=0, bulletFontName=BOLD,
             bulletFontSize=size,
         )  # fmt: skip
         whole = Group("L")
-        out: list[Any] = []
         for number, words in lines:
             body = Group("LBody", Group("LI", whole))
             first, *rest = [part for part in words if part] or [Safe("")]
             item = [TaggedParagraph(Safe(f"<bullet>{number}</bullet>{first}"), style, within=body)]
             item += [TaggedParagraph(line, style, within=body) for line in rest]
-            out += [self.together(item), self.space(1.1)]
-        return out
+            yield self.together(item)
+            yield self.space(1.1)
 
     def table(
         self, lead: Any, heads: Sequence[Safe], rows: Sequence[Sequence[Safe]], widths: Sequence[float]

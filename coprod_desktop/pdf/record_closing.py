@@ -122,7 +122,7 @@ def actions(kit: Kit) -> list[Any]:
     """Part 12: what will be done, who leads and who helps, by when, how we will know; as it was signed."""
     parts, record = kit.parts, kit.record
     lines = [(parts.name(_number(action.file_id)), _action(kit, action)) for action in record.actions]
-    return parts.numbered(lines, 2.2) if lines else kit.nothing(_("No actions were written down."))
+    return [*parts.numbered(lines, 2.2)] if lines else kit.nothing(_("No actions were written down."))
 
 
 def _action(kit: Kit, action: Action) -> list[Safe]:

@@ -1,6 +1,6 @@
 """The full record, first pages: the question, the promise, who came, the rules, how it was, the ideas, the themes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from coprod_desktop.domain.decisions import DECISIONS
@@ -157,7 +157,7 @@ def _wordings(kit: Kit) -> list[Any]:
         agreed = parts.text(_("agreed by all")) if wording.agreed else Safe("")
         more = parts.join([by, why, agreed], ", ")
         lines.append((Safe(str(wording.version)), [parts.text(wording.text), parts.capital(more) if not by else more]))
-    return parts.numbered(lines, 2)
+    return [*parts.numbered(lines, 2)]
 
 
 def _last_time(kit: Kit) -> list[Any]:
@@ -175,11 +175,12 @@ def _last_time(kit: Kit) -> list[Any]:
     return [parts.section(parts.text(_("What became of the actions from last time"))), *parts.numbered(lines)]
 
 
-def ideas(kit: Kit) -> list[Any]:
+def ideas(kit: Kit) -> Iterator[Any]:
     """Part 6: every idea in people's words; joined, reworded, withdrawn and late ones are marked, none left out."""
     parts, record = kit.parts, kit.record
     if not record.ideas:
-        return kit.nothing()
+        yield from kit.nothing()
+        return
     joined = sum(idea.merged_into is not None for idea in record.ideas)
     by_side = [
         parts.join([Safe(str(sum(i.side_id == side.id for i in record.ideas))), kit.shown.side(side.id)])
@@ -193,11 +194,16 @@ def ideas(kit: Kit) -> list[Any]:
             plural("One was joined with another; both wordings stand here.",
                    "{number} were joined with others; all wordings stand here.", joined),
             number=parts.capital(kit.shown.count(joined)))])  # fmt: skip
-    lines = ((Safe(kit.number(idea)), _idea(kit, idea)) for idea in record.ideas)
-    return [parts.paragraph(count), *parts.numbered(lines, 2.4)]
+    joined_to: dict[str, list[str]] = {}
+    for idea in record.ideas:
+        joined_to.setdefault(idea.merged_into or "", []).append(kit.number(idea))
+    yield parts.paragraph(count)
+    lines = ((Safe(kit.number(idea)), _idea(kit, idea, joined_to.get(idea.id, []))) for idea in record.ideas)
+    yield from parts.numbered(lines, 2.4)
 
 
-def _idea(kit: Kit, idea: Idea) -> list[Safe]:
+def _idea(kit: Kit, idea: Idea, joined: list[str]) -> list[Safe]:
+    """Its words, whose they are, and what became of them; ``joined``: numbers of the ideas joined with it."""
     parts, shown, record = kit.parts, kit.shown, kit.record
     person = record.get(Person, idea.person_id)
     by = shown.side(idea.side_id) if record.get(Side, idea.side_id) else Safe("")
@@ -209,11 +215,10 @@ def _idea(kit: Kit, idea: Idea) -> list[Safe]:
     target = record.get(Idea, idea.merged_into)
     if target:
         lines.append(_mark(kit, parts.say(_("Joined with idea {number}."), number=Safe(kit.number(target)))))
-    mine = [kit.number(other) for other in record.ideas if other.merged_into == idea.id]
-    if mine:
+    if joined:
         lines.append(_mark(kit, parts.say(
-            plural("Idea {numbers} was joined with this.", "Ideas {numbers} were joined with this.", len(mine)),
-            numbers=Safe(", ".join(mine)))))  # fmt: skip
+            plural("Idea {numbers} was joined with this.", "Ideas {numbers} were joined with this.", len(joined)),
+            numbers=Safe(", ".join(joined)))))  # fmt: skip
     if idea.withdrawn:
         lines.append(_mark(kit, parts.text(_("Withdrawn by whoever said it."))))
     if idea.late_stage:
@@ -237,7 +242,7 @@ def themes(kit: Kit) -> list[Any]:
         numbers = _numbers(kit, record.theme_ideas(theme))
         parked = _mark(kit, parts.text(_("Parked."))) if theme.id in record.session.parked else Safe("")
         lines.append((parts.name(theme.file_id), [parts.bold(parts.text(theme.name)), numbers, parked]))
-    out = parts.numbered(lines, 2.4)
+    out = [*parts.numbered(lines, 2.4)]
     loose = [idea for idea in record.ideas if idea.theme_id is None and idea.merged_into is None]
     if loose:
         out += kit.paragraphs(kit.labelled(_("In no theme:"), _numbers(kit, loose)))

@@ -1,6 +1,6 @@
 """The full record of a session, in fifteen numbered parts that are always there, and an annex where people voted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
@@ -38,28 +38,26 @@ def make(
 
     plan = Plan(
         title=f"{_('Record')}: {record.session.title}", language=(record.session.language or ("en",))[0],
-        story=lambda: _story(kit, origin, made_on), foot=foot, bottom=foot_room(foot, parts),
+        story=lambda: _story(kit, origin, made_on), blocks=sum(map(len, record.rows.values())),
+        foot=foot, bottom=foot_room(foot, parts),
         carried=Carried(CARRIED_NAME, origin.text.encode(), _("The session, to be opened again by Coprod Desktop")),
     )  # fmt: skip
     pages = set_paper(plan, parts, out, cancel, progress)
     return Made(parts.warnings, pages)
 
 
-def _story(kit: Kit, origin: Origin, made_on: str) -> list[Any]:
+def _story(kit: Kit, origin: Origin, made_on: str) -> Iterator[Any]:
     parts, session = kit.parts, kit.record.session
-    out = [
-        parts.paragraph(parts.text(_("Record of a session")), parts.styles.near(parts.styles.second)),
-        parts.title(parts.name(session.title)),
-    ]
+    yield parts.paragraph(parts.text(_("Record of a session")), parts.styles.near(parts.styles.second))
+    yield parts.title(parts.name(session.title))
     for number, (title, build) in enumerate(_fifteen(), start=1):
-        out += [
-            parts.part(parts.say("{number}  {title}", number=Safe(str(number)), title=parts.text(title))),
-            *build(kit),
-        ]
-    return out + measures(kit) + closing.seal_of_record(kit, origin, made_on)
+        yield parts.part(parts.say("{number}  {title}", number=Safe(str(number)), title=parts.text(title)))
+        yield from build(kit)
+    yield from measures(kit)
+    yield from closing.seal_of_record(kit, origin, made_on)
 
 
-def _fifteen() -> tuple[tuple[str, Callable[[Kit], list[Any]]], ...]:
+def _fifteen() -> tuple[tuple[str, Callable[[Kit], Iterable[Any]]], ...]:
     return (
         (_("What it was about"), opening.question),
         (_("The promise, and what cannot change"), opening.promise),

@@ -1,12 +1,12 @@
 """PDF that says what it is: headings, paragraphs, lists and tables as a structure tree, the rest as decoration.
 
 reportlab writes no structure; these subclasses of its canvas, paragraph and table add marked content and, on
-saving, the tree (ISO 32000-1, 14.7 and 14.8). Marked content must not nest, and what a page repeats (foot, lines,
+saving, the tree (``structure.py``). Marked content must not nest, and what a page repeats (foot, lines,
 backgrounds, a second header row) is an artefact, which a screen reader skips.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -15,38 +15,11 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import LongTable, Paragraph
 
+from coprod_desktop.pdf.archival import Carried, archive, keep_streams
 from coprod_desktop.pdf.shapes import Shape, draw_shape
+from coprod_desktop.pdf.structure import Element, Group, OnePage, Tree
 
 OUTLINE_DEPTH = {"H1": 0, "H2": 1, "H3": 2}
-
-
-@dataclass(eq=False, slots=True)
-class Element:
-    """A node of the structure tree; ``kids`` are elements or (page index, marked content id)."""
-
-    tag: str
-    kids: "list[Element | tuple[int, int]]" = field(default_factory=list)
-    scope: str | None = None
-    reference: Any = None
-
-    def add(self, tag: str, scope: str | None = None) -> "Element":
-        child = Element(tag, scope=scope)
-        self.kids.append(child)
-        return child
-
-
-@dataclass(eq=False, slots=True)
-class Group:
-    """An element that comes to be when the first thing in it is drawn (a list, a list line)."""
-
-    tag: str
-    parent: "Group | None" = None
-    element: Element | None = None
-
-    def within(self, root: Element) -> Element:
-        if self.element is None:
-            self.element = (self.parent.within(root) if self.parent else root).add(self.tag)
-        return self.element
 
 
 class _SpacedText(PDFTextObject):
@@ -61,13 +34,18 @@ class _SpacedText(PDFTextObject):
 class TaggedCanvas(Canvas):
     """A canvas that knows which element it draws. ``begin(None)`` starts decoration."""
 
-    def __init__(self, *args: Any, foot: "Callable[[TaggedCanvas, int, int], None] | None" = None, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, foot: "Callable[[TaggedCanvas, int, int], None] | None" = None,
+        carried: Carried | None = None, **more: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **more)
+        keep_streams(self._doc)
+        self._carried = carried
         self.root = Element("Document")
         self._foot = foot
         """Draws the foot of a page: handed the canvas, the page and how many there are."""
-        self._pages: list[tuple[Any, list[Element]]] = []
-        self._on_this_page: list[Element] = []
+        self._pages: list[OnePage] = []
+        self._here = OnePage()
         self._open = False
         self._headings = 0
         self.setNamedCB("draw_side", TaggedCanvas.draw_side)
@@ -78,8 +56,9 @@ class TaggedCanvas(Canvas):
             page.StructParents = len(self._pages)
             page.Tabs = pdfdoc.PDFName("S")
             add_page(page)
-            self._pages.append((page, self._on_this_page))
-            self._on_this_page = []
+            self._here.page = page
+            self._pages.append(self._here)
+            self._here = OnePage()
 
         self._doc.addPage = add_tagged_page
 
@@ -95,10 +74,7 @@ class TaggedCanvas(Canvas):
         if element is None:
             self._code.append("/Artifact BMC")
             return
-        number = len(self._on_this_page)
-        self._on_this_page.append(element)
-        element.kids.append((len(self._pages), number))
-        self._code.append(f"/{element.tag} <</MCID {number}>> BDC")
+        self._code.append(f"/{element.tag} <</MCID {element.mark(self._here)}>> BDC")
 
     def end(self) -> None:
         self._open = False
@@ -126,55 +102,34 @@ class TaggedCanvas(Canvas):
             self.showPage()
         self._draw_feet()
         self._write_tree()
+        archive(self._doc, self._doc.info.title, self._carried)
         super().save()
+        self._let_go()
 
     def _draw_feet(self) -> None:
         """Put each page's foot before what stands on it, now that it is known how many pages there are."""
         if self._foot is None:
             return
         total = len(self._pages)
-        for number, (page, _) in enumerate(self._pages, start=1):
+        for number, here in enumerate(self._pages, start=1):
             self._startPage()
             self.begin(None)
             self._foot(self, number, total)
             self.end()
-            page.stream = "\n".join(("q", *self._code, "Q", page.stream))
+            here.page.stream = "\n".join(("q", *self._code, "Q", here.page.stream))
             self._restartAccumulators()
 
     def _write_tree(self) -> None:
-        doc = self._doc
-        name, array = pdfdoc.PDFName, pdfdoc.PDFArray
-        pages = [doc.Reference(page) for page, _ in self._pages]
-        tree = pdfdoc.PDFDictionary({"Type": name("StructTreeRoot")})
-        tree_reference = doc.Reference(tree)
-        top = self._node(self.root, pages)
-        top["P"] = tree_reference
-        tree["K"] = array([self.root.reference])
-        numbers: list[Any] = []
-        for index, (_, elements) in enumerate(self._pages):
-            numbers += [index, doc.Reference(array([element.reference for element in elements]))]
-        tree["ParentTree"] = doc.Reference(pdfdoc.PDFDictionary({"Nums": array(numbers)}))
-        tree["ParentTreeNextKey"] = len(self._pages)
-        doc.Catalog.StructTreeRoot = tree_reference
-        doc.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-        doc.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
+        catalog = self._doc.Catalog
+        catalog.StructTreeRoot = self._doc.Reference(Tree(self.root, self._pages))
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
 
-    def _node(self, element: Element, pages: list[Any]) -> Any:
-        node = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructElem"), "S": pdfdoc.PDFName(element.tag)})
-        element.reference = self._doc.Reference(node)
-        if element.scope:
-            node["A"] = pdfdoc.PDFDictionary({"O": pdfdoc.PDFName("Table"), "Scope": pdfdoc.PDFName(element.scope)})
-        kids: list[Any] = []
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                self._node(kid, pages)["P"] = element.reference
-                kids.append(kid.reference)
-            else:
-                page, number = kid
-                kids.append(pdfdoc.PDFDictionary(
-                    {"Type": pdfdoc.PDFName("MCR"), "Pg": pages[page], "MCID": number}))  # fmt: skip
-        node["K"] = pdfdoc.PDFArray(kids)
-        return node
+    def _let_go(self) -> None:
+        """Undo the rings of references: the garbage collector may be put off, and a long paper holds a lot."""
+        self.root.let_go()
+        self._doc.idToObject.clear()
+        self._pages.clear()
 
 
 class TaggedParagraph(Paragraph):

@@ -1,0 +1,102 @@
+"""The structure tree of a paper: what is a heading, a paragraph, a list, a table (ISO 32000-1, 14.7 and 14.8).
+
+A long paper has tens of thousands of elements, so each is one small object that writes itself when its turn comes.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+
+@dataclass(eq=False, slots=True)
+class OnePage:
+    """The elements that have content on one page, by the number of that content; ``page`` is known when it is full."""
+
+    page: Any = None
+    elements: "list[Element]" = field(default_factory=list)
+
+
+class Element(pdfdoc.PDFObject):
+    """A node of the tree; ``kids`` are elements, or a page with the number of the content on it."""
+
+    def __init__(self, tag: str, scope: str | None = None, parent: Any = None) -> None:
+        self.tag, self.scope, self.parent = tag, scope, parent
+        self.kids: list[Element | tuple[OnePage, int]] = []
+
+    def add(self, tag: str, scope: str | None = None) -> "Element":
+        child = Element(tag, scope, self)
+        self.kids.append(child)
+        return child
+
+    def mark(self, here: OnePage) -> int:
+        """Take the next piece of content of a page; its number there."""
+        number = len(here.elements)
+        here.elements.append(self)
+        self.kids.append((here, number))
+        return number
+
+    def let_go(self) -> None:
+        """Forget parents and kids, this one's and theirs."""
+        waiting: list[Element] = [self]
+        while waiting:
+            element = waiting.pop()
+            waiting += (kid for kid in element.kids if isinstance(kid, Element))
+            element.parent = None
+            element.kids.clear()
+
+    def format(self, document: Any) -> bytes:
+        """The element as PDF. Content on its first page is named by its number alone."""
+        first = next((kid[0] for kid in self.kids if isinstance(kid, tuple)), None)
+        kids = " ".join(self._kid(kid, first, document) for kid in self.kids)
+        words = f"/S /{self.tag} /P {_reference(self.parent, document)} /K [{kids}]"
+        if first is not None:
+            words += f" /Pg {_reference(first.page, document)}"
+        if self.scope:
+            words += f" /A << /O /Table /Scope /{self.scope} >>"
+        return f"<< {words} >>".encode("ascii")
+
+    @staticmethod
+    def _kid(kid: "Element | tuple[OnePage, int]", first: OnePage | None, document: Any) -> str:
+        if isinstance(kid, Element):
+            return _reference(kid, document)
+        page, number = kid
+        if page is first:
+            return str(number)
+        return f"<< /Type /MCR /Pg {_reference(page.page, document)} /MCID {number} >>"
+
+
+class Tree(pdfdoc.PDFObject):
+    """The root of the tree, which also says which elements each page holds."""
+
+    def __init__(self, root: Element, pages: list[OnePage]) -> None:
+        self._root, self._pages = root, pages
+        root.parent = self
+
+    def format(self, document: Any) -> bytes:
+        pages = " ".join(
+            f"{index} [{' '.join(_reference(element, document) for element in page.elements)}]"
+            for index, page in enumerate(self._pages)
+        )
+        root = _reference(self._root, document)
+        words = f"/Type /StructTreeRoot /K [{root}] /ParentTree << /Nums [{pages}] >>"
+        return f"<< {words} /ParentTreeNextKey {len(self._pages)} >>".encode("ascii")
+
+
+def _reference(thing: Any, document: Any) -> str:
+    written: bytes = document.Reference(thing).format(document)
+    return written.decode("ascii")
+
+
+@dataclass(eq=False, slots=True)
+class Group:
+    """An element that comes to be when the first thing in it is drawn (a list, a list line)."""
+
+    tag: str
+    parent: "Group | None" = None
+    element: Element | None = None
+
+    def within(self, root: Element) -> Element:
+        if self.element is None:
+            self.element = (self.parent.within(root) if self.parent else root).add(self.tag)
+        return self.element
