@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coprod_desktop.cli.looking import one_session
 from coprod_desktop.cli.saying import FINE, plain, show, write_whole
 from coprod_desktop.clock import SystemClock
+from coprod_desktop.domain.words import in_brief
 from coprod_desktop.errors import RuleBroken, StoreTrouble
 from coprod_desktop.i18n import _, plural
+
+if TYPE_CHECKING:
+    from coprod_desktop.services.names import NameAsked
 
 
 def send_out(asked: Any) -> int:
@@ -46,20 +51,30 @@ def _send_text(asked: Any) -> int:
 
 def print_paper(asked: Any) -> int:
     """Make a paper, and note its seal so that the session is found by it."""
-    from coprod_desktop.services import records
+    from coprod_desktop.services import names, records
 
     with one_session(asked) as (work, session_id):
         job = records.prepare(work, session_id, asked.document, large=asked.large)
+        unchecked = names.to_check(work, session_id, job.document.says)
     made = records.make(job, asked.out)
     _note_paper(asked.data, job)
+    warnings = [*made.warnings, *_may_name(unchecked)]
     if asked.json:
-        show({"file": str(asked.out), "pages": made.pages, "seal": job.origin.seal, "warnings": list(made.warnings)})
+        show({"file": str(asked.out), "pages": made.pages, "seal": job.origin.seal, "warnings": warnings})
         return FINE
     pages = plural("{n} page", "{n} pages", made.pages).format(n=made.pages)
     print(_("{file}: {pages}, seal {seal}.").format(file=asked.out, pages=pages, seal=job.origin.seal))
-    for warning in made.warnings:
+    for warning in warnings:
         print(plain(warning), file=sys.stderr)
     return FINE
+
+
+def _may_name(unchecked: Sequence[NameAsked]) -> list[str]:
+    """In one sentence the words that may name somebody and that nobody has looked at."""
+    if not unchecked:
+        return []
+    sentence = _("These words may name somebody: {words}. Print from the window to keep or mask them.")
+    return [sentence.format(words=", ".join(in_brief(asked.words) for asked in unchecked))]
 
 
 def _note_paper(data: Path, job: Any) -> None:

@@ -229,3 +229,14 @@ class OnWall(Row):
 
     row_id: str
     choice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameChoice(Row):
+    """What was chosen about words that may name somebody in the row with the id ``row_id``, wherever it is printed or
+    saved for others. It stays on this computer."""
+
+    row_id: str
+    words: str
+    instead: str | None = None
+    """What stands there on paper; None: the words themselves."""

@@ -37,6 +37,7 @@ from coprod_desktop.domain.gathering import (
     Heard,
     Idea,
     LastTime,
+    NameChoice,
     OnWall,
     Parking,
     Person,
@@ -64,7 +65,7 @@ from coprod_desktop.domain.values import (
 ROWS: tuple[type[Row], ...] = (
     Session, Side, Given, Authority, PlanLine, RoomTable, Person, View, Heard, Wording, LastTime, Theme, Idea,
     Parking, Statement, Round, Option, Ballot, Proposal, Version, Objection, AuthorityGap, Dissent, Term, Action,
-    ActionParty, ActionUpdate, Unresolved, Feedback, Told, Correction, Note, OnWall,
+    ActionParty, ActionUpdate, Unresolved, Feedback, Told, Correction, Note, OnWall, NameChoice,
 )  # fmt: skip
 """Every kind of row, parents before children."""
 
@@ -86,6 +87,7 @@ __all__ = [
     "Heard",
     "Idea",
     "LastTime",
+    "NameChoice",
     "NextMeeting",
     "Note",
     "Objection",

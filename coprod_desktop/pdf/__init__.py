@@ -6,6 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
+from coprod_desktop.domain.model import Action, Dissent, Given, Idea, Option, Proposal, Row, Term, Unresolved
+from coprod_desktop.domain.names_check import SAID
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.i18n import _
 from coprod_desktop.pdf.made import Made, Origin
@@ -19,6 +21,10 @@ class Document:
     key: str
     title: str
     module: str
+    when: str
+    """``before``, ``during`` or ``after`` the session."""
+    says: tuple[type[Row], ...] = ()
+    """The rows whose words, people's own, stand on it."""
     carries: bool = False
     """Whether the session itself lies in the file, to be opened again."""
 
@@ -41,17 +47,22 @@ class Document:
 DOCUMENTS: Mapping[str, Document] = MappingProxyType({
     document.key: document
     for document in (
-        Document("actions", _("What we agreed"), "coprod_desktop.pdf.action_sheet"),
-        Document("record", _("The full record"), "coprod_desktop.pdf.session_record", carries=True),
-        Document("run-sheet", _("Run sheet for the facilitator"), "coprod_desktop.pdf.run_sheet"),
-        Document("sign-in", _("Sign-in sheet"), "coprod_desktop.pdf.sign_in"),
-        Document("ground-rules", _("Our ground rules"), "coprod_desktop.pdf.ground_rules"),
-        Document("privacy", _("What we keep about you, and why"), "coprod_desktop.pdf.privacy_notice"),
-        Document("idea-cards", _("Idea cards to cut out"), "coprod_desktop.pdf.idea_cards"),
-        Document("voting-cards", _("Voting cards"), "coprod_desktop.pdf.voting_cards"),
-        Document("decision-cards", _("Cards to hold up when we decide"), "coprod_desktop.pdf.decision_cards"),
-        Document("tally-sheets", _("Tally sheets"), "coprod_desktop.pdf.tally_sheets"),
-        Document("blank-forms", _("Empty forms to write by hand"), "coprod_desktop.pdf.blank_forms"),
+        Document("run-sheet", _("Run sheet for the facilitator"), "coprod_desktop.pdf.run_sheet", "before", (Given,)),
+        Document("sign-in", _("Sign-in sheet"), "coprod_desktop.pdf.sign_in", "before"),
+        Document("ground-rules", _("Our ground rules"), "coprod_desktop.pdf.ground_rules", "before"),
+        Document("privacy", _("What we keep about you, and why"), "coprod_desktop.pdf.privacy_notice", "before"),
+        Document("blank-forms", _("Empty forms to write by hand"), "coprod_desktop.pdf.blank_forms", "before"),
+        Document("idea-cards", _("Idea cards to cut out"), "coprod_desktop.pdf.idea_cards", "during", (Idea,)),
+        Document("voting-cards", _("Voting cards"), "coprod_desktop.pdf.voting_cards", "during", (Option,)),
+        Document("tally-sheets", _("Tally sheets"), "coprod_desktop.pdf.tally_sheets", "during", (Option,)),
+        Document("decision-cards", _("Cards to hold up when we decide"), "coprod_desktop.pdf.decision_cards", "during"),
+        Document(
+            "actions", _("What we agreed"), "coprod_desktop.pdf.action_sheet", "after",
+            (Action, Proposal, Dissent, Term, Unresolved),
+        ),
+        Document(
+            "record", _("The full record"), "coprod_desktop.pdf.session_record", "after", tuple(SAID), carries=True
+        ),
     )
 })  # fmt: skip
 """Key, as the command line has it, -> the paper."""

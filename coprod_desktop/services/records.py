@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coprod_desktop.domain.model import Session
+from coprod_desktop.domain.names_check import as_chosen
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.words import in_brief
 from coprod_desktop.errors import RuleBroken
@@ -46,7 +47,7 @@ def documents() -> tuple[Document, ...]:
 
 
 def prepare(work: Work, session_id: str, document: str, *, large: bool = False) -> PaperJob:
-    """Read the whole session and work out its seal, ready to be made into the paper with that key.
+    """Read the whole session, names as chosen, and work out its seal, ready to be made into the paper with that key.
 
     Raises RuleBroken where the session is no longer there or there is no such paper (``document``).
     """
@@ -54,7 +55,7 @@ def prepare(work: Work, session_id: str, document: str, *, large: bool = False) 
     if found is None:
         raise RuleBroken(_("There is no paper called {name}.").format(name=in_brief(document)), "document")
     work.store.need(Session, session_id)
-    record = work.store.record(session_id)
+    record = as_chosen(work.store.record(session_id))
     return PaperJob(record=record, document=found, large=large, origin=origin_of(record), made_on=work.today())
 
 

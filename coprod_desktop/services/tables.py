@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from coprod_desktop.domain.model import Session
+from coprod_desktop.domain.names_check import as_chosen
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.exchange.calendar import calendar
@@ -43,7 +44,7 @@ def prepare(work: Work, session_id: str, kind: str) -> TableJob:
     if kind not in KINDS:
         raise RuleBroken(_("There are no files of this kind."), "kind")
     work.store.need(Session, session_id)
-    return TableJob(work.store.record(session_id), kind)
+    return TableJob(as_chosen(work.store.record(session_id)), kind)
 
 
 def write(job: TableJob, out: Path) -> tuple[Path, ...]:

@@ -320,6 +320,12 @@ CREATE TABLE "on_wall" (
     "row_id" TEXT NOT NULL, "choice" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "on_wall_in_order" ON "on_wall" (session_id, seq);
+CREATE TABLE "name_choice" (
+    "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
+    "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
+    "row_id" TEXT NOT NULL, "words" TEXT NOT NULL, "instead" TEXT
+) STRICT;
+CREATE INDEX "name_choice_in_order" ON "name_choice" (session_id, seq);
 CREATE TABLE step (
     session_id TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED,
     seq INTEGER NOT NULL CHECK (seq > 0),

@@ -1,4 +1,4 @@
-"""The acts of the hall, time and the wall, for ``acts_table.py``."""
+"""The acts of the hall, time, the wall and paper, for ``acts_table.py``."""
 
 from __future__ import annotations
 
@@ -36,5 +36,6 @@ HALL_ACTS: Mapping[str, Callable[[Desk], Arguments]] = {
     "timing.give_up_minutes": lambda d: {"line_id": a_line(d).id, "minutes": 5},
     "wall.show_line": lambda d: {"row_id": d.first(Idea).id, "stage": "ideas"},
     "wall.keep_off": lambda d: {"row_id": d.first(Idea).id, "stage": "ideas"},
+    "names.choose": lambda d: {"row_ids": (d.first(Idea).id,), "words": "Mrs Jones", "instead": "a neighbour"},
     "wall.reveal": lambda d: {"round_id": d.first(Round).id},
 }

@@ -339,7 +339,7 @@ NO_ACTS = frozenset({"practice.practice_vote"})
 AFTER_FINAL = frozenset(
     {"actions.add_update", "actions.change_update", "actions.remove_update", "notes.add_note", "notes.change_note",
      "notes.remove_note", "sign_off.add_correction", "sign_off.add_told", "sign_off.change_told",
-     "sign_off.remove_told", "authority.answer_gap"}
+     "sign_off.remove_told", "authority.answer_gap", "names.choose"}
 )  # fmt: skip
 """Acts that belong to a signed session too."""
 
