@@ -30,9 +30,10 @@ ALREADY_OPEN = 3
 class Program(QObject):
     """The library window and the session windows over one data folder."""
 
-    def __init__(self, data: Path, work: Work, *, on_this_machine: bool = False) -> None:
+    def __init__(self, data: Path, work: Work, machine: "Callable[[], Machine] | None" = None) -> None:
+        """``machine`` gives the computer once the first session opens; without one there are no other screens."""
         super().__init__()
-        self._on_this_machine = on_this_machine
+        self._find_machine = machine
         self._machine: Machine | None = None
         self._data = data
         self.work = work
@@ -53,10 +54,8 @@ class Program(QObject):
         from coprod_desktop.ui.session_window import SessionWindow
 
         window = self.sessions.get(session_id)
-        if self._on_this_machine and self._machine is None:
-            from coprod_desktop.ui.machine import this_machine
-
-            self._machine = this_machine()
+        if self._find_machine is not None and self._machine is None:
+            self._machine = self._find_machine()
         if window is None:
             window = SessionWindow(self.work, self._data, session_id, machine=self._machine)
             window.closed.connect(lambda: self._closed(session_id))
@@ -108,6 +107,12 @@ class Program(QObject):
         return {"status": 0, "lines": []}
 
 
+def _this_machine() -> "Machine":
+    from coprod_desktop.ui.machine import this_machine
+
+    return this_machine()
+
+
 def _raise_the_other(data: Path) -> int:
     """Bring the window of the program that is open to the front; the exit status of this one."""
     from coprod_desktop.ui.hand_over import hand_over
@@ -132,7 +137,7 @@ def main(data: Path, *, exit_after_first_paint: bool = False) -> int:
 
         say_and_leave(str(trouble))
         return 1
-    program = Program(data, Work(store, SystemClock()), on_this_machine=True)
+    program = Program(data, Work(store, SystemClock()), _this_machine)
 
     def painted() -> None:
         # What is here now stays until the end, so it need not be looked through again and again.

@@ -7,6 +7,7 @@ from typing import Any
 
 from coprod_desktop.demo.player import At, Move, Picture, Press, Type, UntilFile
 from coprod_desktop.domain.words import date_words
+from coprod_desktop.services import records
 
 Json = dict[str, Any]
 
@@ -36,8 +37,8 @@ def whole_session(sample: Json, papers: dict[str, Path]) -> Iterator[Move]:
     yield from play.negotiation()
     yield from play.actions()
     yield from play.close()
-    for place, path in enumerate(papers.values()):
-        yield from play.paper(place, path)
+    for key, path in papers.items():
+        yield from play.paper(key, path)
     yield from strokes("<Ctrl+W>")
     yield Picture("10-library")
 
@@ -74,8 +75,7 @@ class Play:
         yield from self._rules()
         yield from self._privacy()
         yield from strokes("<Alt+N>")
-        for line in said["agenda"]:
-            yield from strokes(f"{line['stage']}; {line['planned_min']}; ; {line['actual_min']}", "<Return>")
+        yield from self.plan()
         yield from strokes("<Alt+S>")
         for side in self.sample["sides"]:
             yield from strokes("<F2>", "<Ctrl+A>", side["label"], "<Tab>", side["id"], "<Return>", "<Down>")
@@ -86,6 +86,11 @@ class Play:
         yield Picture("01-set-up-people")
         yield from strokes("<Esc>")
         yield Picture("01-set-up")
+
+    def plan(self) -> Iterator[Move]:
+        """The plan, with the minutes that the sample used."""
+        for line in self.said["agenda"]:
+            yield from strokes(f"{line['stage']}; {line['planned_min']}; ; {line['actual_min']}", "<Return>")
 
     def _rules(self) -> Iterator[Move]:
         rule = self.said["decision_rule"]
@@ -147,15 +152,19 @@ class Play:
                 yield from self.next_stage()
             else:
                 yield from strokes("<Ctrl+R>")
-            yield from strokes("<Ctrl+Return>")
-            for ballot in vote["ballots"]:
-                yield from strokes(f"{' '.join(ballot['ranking'])} /{self.names[ballot['participant']]}", "<Return>")
-            yield Picture(f"05-priorities-cards-{n + 1}")
-            for issue in self.told_issues(vote):
-                yield from strokes("<F6>", issue["issue"], "<Tab>", self.names[issue["participant"]], "<Return>")
-            yield from strokes("<Ctrl+Return>")
-            yield Picture(f"05-priorities-vote-{n + 1}")
+            yield from self.vote(n, vote)
         yield from self.carry_on()
+
+    def vote(self, n: int, vote: Json) -> Iterator[Move]:
+        """Started, typed card by card, closed."""
+        yield from strokes("<Ctrl+Return>")
+        for ballot in vote["ballots"]:
+            yield from strokes(f"{' '.join(ballot['ranking'])} /{self.names[ballot['participant']]}", "<Return>")
+        yield Picture(f"05-priorities-cards-{n + 1}")
+        for issue in self.told_issues(vote):
+            yield from strokes("<F6>", issue["issue"], "<Tab>", self.names[issue["participant"]], "<Return>")
+        yield from strokes("<Ctrl+Return>")
+        yield Picture(f"05-priorities-vote-{n + 1}")
 
     def told_issues(self, vote: Json) -> list[Json]:
         """Issues that somebody has to type: those of the cards the program finds by itself."""
@@ -269,8 +278,9 @@ class Play:
 
     # ---- paper and the way from stage to stage
 
-    def paper(self, place: int, path: Path) -> Iterator[Move]:
+    def paper(self, key: str, path: Path) -> Iterator[Move]:
         """Ctrl+P, the paper by its place in the list, a name in the file dialog."""
+        place = [document.key for document in records.documents()].index(key)
         yield from strokes("<Ctrl+P>", *["<Down>"] * place, "<Return>", "<Ctrl+A>", str(path), "<Return>")
         yield UntilFile(path)
         yield from strokes("<Esc>")

@@ -48,9 +48,8 @@ class WallBar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WallLine:
-    """One line. ``mark``: number or letter in front; ``end``: a few words at its right; ``side``: the order
-    of the side whose shape stands there (-1
-    both sides, None no shape)."""
+    """One line. ``mark``: number or letter in front; ``end``: a few words at its right; ``side``: the order of the
+    side whose shape stands there (-1 both sides, None no shape)."""
 
     text: str
     mark: str = ""
@@ -163,7 +162,7 @@ class Seen:
         side = next((one for one in self.sides if one.id == (person.side_id if person else party.side_id)), None)
         if person is not None:
             return person_shown(person, short_name(side) if side else None)
-        return party.name or (short_name(side) if side else "")
+        return self.words(party.id, party.name) or (short_name(side) if side else "")
 
 
 # ---------------------------------------------------------------- acts

@@ -62,8 +62,8 @@ def welcome(seen: Seen, _focus: str | None) -> WallSlide:
     rules: Lines = ()
     for number, rule in enumerate(session.ground_rules, 1):
         rules += seen.line(f"{session.id}.rule{number}", rule)
-    decided = (WallLine(text=session.decision_rule.text or rule_sentence(session.decision_rule)),) \
-        if session.decision_rule else ()  # fmt: skip
+    how = session.decision_rule
+    decided = seen.line(f"{session.id}.decided", how.text or rule_sentence(how)) if how else ()
     lines = (
         *_part(_("What we promise"), seen.line(f"{session.id}.promise", session.promise)),
         *_part(_("What cannot change"), givens),
@@ -83,12 +83,15 @@ def break_(seen: Seen, _focus: str | None) -> WallSlide:
         if on[1].state == "runs" and left > 0:
             words = _("We are back at {time}.").format(time=time_words(back.strftime("%H:%M")))
     after = timing.line_after(seen.work, seen.session_id)
-    foot = _("Then: {stage}").format(stage=_name(after)) if after is not None else ""
+    foot = _("Then: {stage}").format(stage=name) if (name := _name(seen, after)) else ""
     return WallSlide(key="break", title=_("Break"), question="", lines=(WallLine(text=words),), foot=foot, large=True)
 
 
-def _name(line: PlanLine) -> str:
-    return titles().get(stage_of_line(line) or "", "") or line.stage
+def _name(seen: Seen, line: PlanLine | None) -> str:
+    """What comes next, in the words of the wall, else of the plan; empty at its end."""
+    if line is None:
+        return ""
+    return titles().get(stage_of_line(line) or "", "") or seen.words(line.id, line.stage)
 
 
 def last_time(seen: Seen, _focus: str | None) -> WallSlide:

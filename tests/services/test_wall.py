@@ -166,6 +166,16 @@ def test_the_break_says_when_we_are_back(work: Work, session_id: str, clock: Fix
     assert (slide.lines[0].text, slide.foot) == ("We are back at quarter past one.", "Then: What we work out together")
 
 
+def test_the_next_line_of_the_plan_waits_where_it_names_a_person(work: Work, session_id: str) -> None:
+    tea = plans.add_plan_line(work, session_id, "Tea", minutes="15", part="break")
+    plans.add_plan_line(work, session_id, "Carol says thank you", minutes="5")
+    timing.start_line(work, session_id, tea.id)
+    assert wall.slide(work, session_id, "break").foot == "Then: Carol says thank you"
+    with editing(work, session_id, "set_up.person_added") as step:
+        step.add(Person(id="p", session_id=session_id, seq=1, file_id="S01", display_name="Carol Ntim"))
+    assert wall.slide(work, session_id, "break").foot == ""
+
+
 def test_the_session_begins_with_a_welcome(work: Work, repairs: str) -> None:
     slide = wall.slide(work, repairs, "welcome")
     headings = [line.text for line in slide.lines if line.heading]

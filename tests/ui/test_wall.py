@@ -23,7 +23,7 @@ from coprod_desktop.ui.wall.slide import HEIGHT, SMALL, WIDTH, Slide
 from coprod_desktop.ui.wall.wall import Wall
 from tests.conftest import SAMPLES
 from tests.ui.fake_machine import BEAMER, LAPTOP, MIRROR, FakeAwake, FakeScreens
-from tests.ui.walk import settle, shown, until_active
+from tests.ui.walk import dress, settle, shown, until_active
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -41,6 +41,7 @@ def repairs(work: Work) -> str:
 
 @pytest.fixture
 def window(qtbot: QtBot, work: Work, tmp_path: Path, repairs: str, screens: FakeScreens) -> Iterator[SessionWindow]:
+    dress()
     machine = Machine(awake=FakeAwake(), screens=screens)
     with shown(SessionWindow(work, tmp_path, repairs, machine=machine)) as opened:
         opened.go_to("ideas")
@@ -75,8 +76,8 @@ def test_on_and_off_by_key_on_the_other_screen(window: SessionWindow, screens: F
     assert window.hall.bar.picture.accessibleName() == "Wall off"
     press(Key.Key_F5)
     assert screens.filled == ["beamer"]
-    assert "27 to 34 of 34" in on_the_wall(window)
-    assert window.hall.bar.picture.accessibleName() == "On the wall 27 to 34 of 34"
+    assert "28 to 34 of 34" in on_the_wall(window)
+    assert window.hall.bar.picture.accessibleName() == "On the wall 28 to 34 of 34"
     assert not window.hall.covered, "the room does not see the desk"
     assert read_settings(tmp_path).settings.wall_screen == "beamer"
     press(Key.Key_F5)
@@ -137,7 +138,7 @@ def test_a_clicker_turns_pages_while_no_field_has_the_cursor(window: SessionWind
     wall = window.hall.wall.window()
     assert wall is not None
     QTest.keyClick(wall, Key.Key_PageUp)
-    assert "19 to 26 of 34" in on_the_wall(window)
+    assert "21 to 27 of 34" in on_the_wall(window)
     until_active(window)
     field = window.page().first_field()
     assert field is not None
@@ -146,7 +147,7 @@ def test_a_clicker_turns_pages_while_no_field_has_the_cursor(window: SessionWind
     assert not window.hall.wall.blank
     window.rail.setFocus()
     press(Key.Key_PageDown)
-    assert "27 to 34 of 34" in on_the_wall(window)
+    assert "28 to 34 of 34" in on_the_wall(window)
     press(Key.Key_Period)
     assert window.hall.wall.blank
 
