@@ -129,6 +129,10 @@ class Eye:
         where = widget.rect().adjusted(3, 3, -3, -3)
         if widget.visibleRegion().boundingRect() != widget.rect() or where.width() < 12 or where.height() < 8:
             return
+        above = root.childAt(widget.mapTo(root, widget.rect().center()))
+        if above is not None and above is not widget and not widget.isAncestorOf(above):
+            # Covered from the room's eyes.
+            return
         at = widget.mapTo(root, QPoint(0, 0))
         ground, ink = ground_and_ink(picture, where.translated(at))
         self.seen["inks"] += 1

@@ -12,6 +12,9 @@ from coprod_desktop.ui.wall.picture import WallBar
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.elided import Elided
 
+WORDED_FROM = 1000
+"""Width of the window at 100 % text from which undo and redo have words, and find and print their keys."""
+
 
 class TopBar(QFrame):
     """``acts``: what each button does, by ``library undo redo find print``."""
@@ -64,9 +67,9 @@ class TopBar(QFrame):
         if self.wall is not None:
             self.wall.fit(width)
         for made, words, keys in self._keyed:
-            made.setText(f"{words}  {keys}" if width >= 900 else words)
+            made.setText(f"{words}  {keys}" if width >= WORDED_FROM else words)
         self._place.setVisible(width >= 760)
-        self.undo.setText(_("Undo") if width >= 900 else "")
-        self.redo.setText(_("Redo") if width >= 900 else "")
+        self.undo.setText(_("Undo") if width >= WORDED_FROM else "")
+        self.redo.setText(_("Redo") if width >= WORDED_FROM else "")
         side = theme.px(16) if width >= 900 else 8
         self._row.setContentsMargins(side, 6, side, 6)
