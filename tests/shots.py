@@ -130,7 +130,8 @@ def shoot_session(camera: Camera, work: Work, data: Path) -> None:
         window.go_to(stage.key)
         camera.keep(window, f"stage-{stage.number}-{stage.key}")
     for name, act in (
-        ("action", window._action), ("park", window._park), ("notes", window._notes),
+        ("action", window.jotting.action), ("late-idea", window.jotting.idea), ("park", window.jotting.park),
+        ("notes", window._notes),
         ("came-or-left", window._came_or_left), ("find", window._find), ("print", window._print),
         ("everything", window._everything), ("help", window._help),
         ("looks", lambda: looks.ask(window, data, window.strip.say)),

@@ -17,8 +17,8 @@ from tests.conftest import make_session
 
 ROOT = Path(__file__).parent.parent
 LATER = {
-    "sqlite_utils", "reportlab", "PIL", "pikepdf", "pypdfium2", "lxml", "rapidfuzz", "click", "platformdirs",
-    "PySide6.QtSvg",
+    "sqlite_utils", "reportlab", "PIL", "pikepdf", "pypdfium2", "lxml", "rapidfuzz", "snowballstemmer", "click",
+    "platformdirs", "PySide6.QtSvg",
     "coprod_desktop.domain.model", "coprod_desktop.services.sessions",
 }  # fmt: skip
 """Each of these costs as much as a good part of the empty window."""

@@ -13,11 +13,15 @@ from coprod_desktop.services.work import Work
 
 LABELS = {
     "ideas.added": _("idea {number} added"),
+    "ideas.added_joined": _("idea {number} added and joined to idea {into}"),
     "ideas.reworded": _("idea {number} reworded"),
     "ideas.corrected": _("who said idea {number} corrected"),
     "ideas.withdrawn": _("idea {number} withdrawn"),
     "ideas.brought_back": _("idea {number} brought back"),
 }
+
+_LATER = ("themes", "priorities", "negotiation", "actions", "close")
+"""The stages at which an idea is a late one."""
 
 _PERSON_AT_END = re.compile(r"\s/(\S(?:.*\S)?)\s*$")
 """A name typed behind the line: `` /Maureen``. With a space after the stroke it is part of the words."""
@@ -69,6 +73,11 @@ def _name_parts(person: Person) -> tuple[str, ...]:
     return (name, *name.split())
 
 
+def late_stage(stage: str) -> str | None:
+    """The mark of an idea that comes up at this stage: the stage where it is a later one, else None."""
+    return stage if stage in _LATER else None
+
+
 def split_person(line: str) -> tuple[str, str | None]:
     """The words of a line and the name typed behind them: ``Ring me /Maureen`` has both, ``and/or`` no name."""
     found = _PERSON_AT_END.search(line)
@@ -90,11 +99,13 @@ def add_idea(
     table_no: int | None = None,
     late_stage: str | None = None,
     off_wall: bool = False,
+    into_id: str | None = None,
 ) -> Idea:
     """Keep one idea and return it as kept; it is on disk when this returns.
 
-    A person brings their side; ``off_wall`` keeps it off the wall until it is shown. Raises RuleBroken (``text``) for
-    a line without words.
+    A person brings their side. ``late_stage``: the later stage at which it came up; ``off_wall`` keeps it off the wall
+    until it is shown; ``into_id``: the idea that says the same, to whose theme this one goes with its own words.
+    Raises RuleBroken (``text``) for a line without words, (``into``) where the other idea was withdrawn.
     """
     words = _words(text)
     store = work.store
@@ -105,12 +116,31 @@ def add_idea(
         id=store.new_id(), session_id=session_id, seq=seq, file_id=store.next_file_id(Idea, session_id, "I"),
         text=words, side_id=side_id, person_id=person_id, table_no=table_no, late_stage=late_stage,
     )  # fmt: skip
-    with editing(work, session_id, "ideas.added", number=seq) as step:
+    act = editing(work, session_id, "ideas.added", number=seq)
+    if into_id is not None:
+        into = _stands(store.need(Idea, into_id))
+        idea = replace(idea, merged_into=into.id, theme_id=into.theme_id, theme_order=_last_of_theme(work, into))
+        act = editing(work, session_id, "ideas.added_joined", number=seq, into=into.seq)
+    with act as step:
         step.add(idea)
         if off_wall:
             place = store.next_seq(OnWall, session_id)
             step.add(OnWall(id=store.new_id(), session_id=session_id, seq=place, row_id=idea.id, choice="held"))
     return idea
+
+
+def _stands(idea: Idea) -> Idea:
+    if idea.withdrawn:
+        raise RuleBroken(_("Idea {number} was withdrawn. Bring it back first.").format(number=idea.seq), "into")
+    return idea
+
+
+def _last_of_theme(work: Work, into: Idea) -> int | None:
+    """The place behind every idea of the theme that ``into`` is in; None where it is in none."""
+    if into.theme_id is None:
+        return None
+    there = work.store.rows(Idea, into.session_id, theme_id=into.theme_id)
+    return 1 + max(idea.theme_order or 0 for idea in there)
 
 
 def reword_idea(work: Work, session_id: str, idea_id: str, text: str) -> Idea:

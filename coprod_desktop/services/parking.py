@@ -12,6 +12,7 @@ LABELS = {
     "close.parking_added": _("line {number} put on the parking list"),
     "close.parking_changed": _("line {number} of the parking list changed"),
     "close.parking_sent": _("line {number} of the parking list sent on"),
+    "close.parking_carried": _("{number} lines of the parking list carried over"),
     "close.parking_removed": _("line {number} taken off the parking list"),
 }
 
@@ -55,6 +56,16 @@ def send_parking(work: Work, session_id: str, parking_id: str, goes_to: str | No
     with editing(work, session_id, "close.parking_sent", number=line.seq) as step:
         step.put(line)
     return line
+
+
+def carry_parking_over(work: Work, session_id: str) -> tuple[Parking, ...]:
+    """Send every line that goes nowhere yet to the next meeting; the lines as kept. None waiting: nothing happens."""
+    carried = tuple(replace(line, goes_to=_("the next meeting")) for line in waiting(work, session_id))
+    if carried:
+        with editing(work, session_id, "close.parking_carried", number=len(carried)) as step:
+            for line in carried:
+                step.put(line)
+    return carried
 
 
 def remove_parking(work: Work, session_id: str, parking_id: str) -> None:

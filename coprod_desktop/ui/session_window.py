@@ -28,6 +28,7 @@ from coprod_desktop.ui.frame.bottom_bar import BottomBar
 from coprod_desktop.ui.frame.focus_ring import follow_focus
 from coprod_desktop.ui.frame.hall_time import HallTime
 from coprod_desktop.ui.frame.hall_wall import HallWall
+from coprod_desktop.ui.frame.jotting import Jotting
 from coprod_desktop.ui.frame.own_undo import OwnUndo
 from coprod_desktop.ui.frame.page_head import PageHead
 from coprod_desktop.ui.frame.rail import Rail
@@ -88,6 +89,7 @@ class SessionWindow(QMainWindow):
     # ---- the parts
 
     def _build(self) -> None:
+        self.jotting = Jotting(self.room, self, lambda: self._now)
         self.top = TopBar(
             {"library": self.close, "undo": self.undo, "redo": self.redo, "find": self._find, "print": self._print}
         )
@@ -100,7 +102,9 @@ class SessionWindow(QMainWindow):
         self.panel = QFrame()
         self.panel.setObjectName("sidePanel")
         self._panel_box = QVBoxLayout(self.panel)
-        self.bottom = BottomBar({"park": self._park, "action": self._action, "notes": self._notes, "next": self._next})
+        self.bottom = BottomBar(
+            {"park": self.jotting.park, "action": self.jotting.action, "notes": self._notes, "next": self._next}
+        )
         self.middle = QWidget()
         self._middle_box = QVBoxLayout(self.middle)
         self._middle_box.addWidget(self.head)
@@ -135,8 +139,9 @@ class SessionWindow(QMainWindow):
         command(_("Redo"), self.redo, "Ctrl+Shift+Z", "Ctrl+Y")
         command(_("Find in this session"), self._find, "Ctrl+F")
         command(_("Print or save a paper"), self._print, "Ctrl+P")
-        command(_("An action"), self._action, "Ctrl+Shift+A")
-        command(_("Park something"), self._park, "Ctrl+Shift+P")
+        command(_("An action"), self.jotting.action, "Ctrl+Shift+A")
+        command(_("An idea, at any stage"), self.jotting.idea, "Ctrl+I")
+        command(_("Park something, or open the parking list"), self.jotting.park, "Ctrl+Shift+P")
         command(_("Somebody came or left"), self._came_or_left, "Ctrl+L")
         command(_("My notes"), self._notes)
         command(_("Copy everything to a stick"), self._copy_to_stick, "Ctrl+Shift+S")
@@ -318,19 +323,6 @@ class SessionWindow(QMainWindow):
         if turned is not None and turned.stage is not None and turned.stage != self._now:
             self.go_to(turned.stage)
         self.strip.say(turned.sentence if turned is not None else nothing)
-
-    def _action(self) -> None:
-        from coprod_desktop.ui.dialogs.action import ActionDialog
-
-        kept = ActionDialog(self.room, self).run()
-        if kept is not None:
-            self.strip.say(_("Action {number} noted.").format(number=kept.seq))
-
-    def _park(self) -> None:
-        from coprod_desktop.ui.dialogs.park import ParkDialog
-
-        if ParkDialog(self.room, self).run() is not None:
-            self.strip.say(_("Parked. It is read out before the end."))
 
     def _notes(self) -> None:
         from coprod_desktop.ui.dialogs.notes import NotesDialog

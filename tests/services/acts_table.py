@@ -219,7 +219,9 @@ ACTS: Mapping[str, Callable[[Desk], Arguments]] = {
     "framing.agree_wording": lambda d: {"wording_id": wording(d)},
     "framing.remove_wording": lambda d: {"wording_id": wording(d)},
     # ---- ideas
-    "ideas.add_idea": lambda d: {"text": "A new idea", "side_id": d.side, "table_no": 2, "late_stage": "themes"},
+    "ideas.add_idea": lambda d: {
+        "text": "A new idea", "side_id": d.side, "table_no": 2, "late_stage": "themes", "into_id": d.first(Idea).id
+    },
     "ideas.reword_idea": lambda d: {"idea_id": d.first(Idea).id, "text": "Other words"},
     "ideas.correct_idea": lambda d: {
         "idea_id": d.first(Idea).id, "side_id": d.other, "person_id": None, "table_no": 7
@@ -309,6 +311,7 @@ ACTS: Mapping[str, Callable[[Desk], Arguments]] = {
     "parking.reword_parking": lambda d: {"parking_id": parked(d), "text": "The lift", "side_id": d.side},
     "parking.send_parking": lambda d: {"parking_id": parked(d), "goes_to": "The board"},
     "parking.remove_parking": lambda d: {"parking_id": parked(d)},
+    "parking.carry_parking_over": lambda d: one_waits(d),
     "notes.add_note": lambda d: {"text": "Speak slower", "stage": "ideas"},
     "notes.change_note": lambda d: {"note_id": note(d), "text": "Speak up"},
     "notes.remove_note": lambda d: {"note_id": note(d)},
@@ -392,6 +395,11 @@ def take(d: Desk, round_: Round) -> Arguments:
 
 def parked(d: Desk) -> str:
     return parking.add_parking(d.work, d.session_id, "The bins").id
+
+
+def one_waits(d: Desk) -> Arguments:
+    parked(d)
+    return {}
 
 
 def note(d: Desk) -> str:

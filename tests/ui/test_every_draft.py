@@ -118,7 +118,7 @@ def test_what_stood_in_a_form_is_back_when_it_is_opened_again(
 
     def with_form(window: SessionWindow, act: Callable[[QDialog], None]) -> None:
         with in_dialogs(act):
-            window._park()
+            window.jotting.park()
 
     def half(dialog: QDialog) -> None:
         QTest.keyClicks(editors(dialog)[0], "The bi")

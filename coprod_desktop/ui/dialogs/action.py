@@ -49,10 +49,10 @@ class _ActionForm:
 class ActionDialog(_ActionForm):
     """A new action, from any stage. ``run`` gives the action as kept, or None."""
 
-    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+    def __init__(self, room: Room, parent: QWidget | None = None, words: str = "") -> None:
         super().__init__(room, parent, _("New action"))
         likely = service.likely_proposal(self.work, self.session_id)
-        self.ask(text="", leads="", helpers="", due="", measure="", proposal_id=likely.id if likely else None)
+        self.ask(text=words, leads="", helpers="", due="", measure="", proposal_id=likely.id if likely else None)
         self.dialog.check = lambda said: service.add_action(self.work, self.session_id, **self.read(said))
 
     def run(self) -> Action | None:

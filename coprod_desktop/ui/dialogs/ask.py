@@ -112,9 +112,9 @@ class AskDialog(QDialog):
         self._form.addWidget(field)
         return self
 
-    def beneath(self, widget: QWidget) -> "AskDialog":
-        """Something else under the fields so far, as wide as its words."""
-        self._form.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+    def beneath(self, widget: QWidget, *, wide: bool = False) -> "AskDialog":
+        """Something else under the fields so far, as wide as its words, or as the form."""
+        self._form.addWidget(widget, 0, Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeft)
         return self
 
     # ---- asking
@@ -149,11 +149,12 @@ class AskDialog(QDialog):
             try:
                 self.result_of_check = self.check(self.answers())
             except RuleBroken as broken:
-                self._say(broken)
+                self.say_wrong(broken)
                 return
         self.accept()
 
-    def _say(self, broken: RuleBroken) -> None:
+    def say_wrong(self, broken: RuleBroken) -> None:
+        """Say a broken rule beside the field it names, or beneath them all."""
         field = self.fields.get(broken.field or "")
         if field is None:
             self._note.say(str(broken))

@@ -101,6 +101,7 @@ class ClosePage(Page):
         self.command(_("Change this line"), "F2", self._change)
         self.command(_("Not agreed, or take this line away"), "Ctrl+Delete", self._remove)
         self.command(_("Keep the other themes for another time"), "Alt+K", self.open.park_the_rest)
+        self.command(_("Carry over what waits on the parking list"), "Alt+O", self.open.carry_over)
         self.command(_("Agreed in the room"), "Ctrl+Return", self._agree)
         self.command(_("Take the agreement back"), "Alt+T", self.agree.take_back)
         self.command(_("Write a correction"), "Alt+C", self.agree.correct)

@@ -12,6 +12,7 @@ from coprod_desktop.services import close as service
 from coprod_desktop.services import parking
 from coprod_desktop.services.close import Closing
 from coprod_desktop.ui.dialogs.ask import AskDialog
+from coprod_desktop.ui.dialogs.park import parked_face, parked_keys, send_on
 from coprod_desktop.ui.models.record_model import Column, RecordModel
 from coprod_desktop.ui.stages.close_parts import CloseStep
 from coprod_desktop.ui.widgets.buttons import button
@@ -43,13 +44,13 @@ class OpenStep(CloseStep):
         self.box.addWidget(card)
         self._parking = Card()
         self._parking.box.addWidget(label(_("Parking list"), "section"))
-        self._parking.box.addWidget(
-            label(_("Enter says where a line goes. Ctrl+Delete takes away what is dealt with."), "small")
-        )
+        self._parking.box.addWidget(label(parked_keys(), "small"))
         self._parked_model = RecordModel([Column("text", _("Parked"), lambda line: line.text)], parent=self)
-        self.parked = FittedList(self._parked_model, self._parked_face, _("Parking list"))
+        self.parked = FittedList(self._parked_model, parked_face, _("Parking list"))
         self.parked.opened.connect(self._send)
         self._parking.box.addWidget(self.parked)
+        self._carry = button(_("Carry over what waits"), self.carry_over, keys="Alt+O")
+        self._parking.box.addWidget(self._carry, 0, Qt.AlignmentFlag.AlignLeft)
         self.box.addWidget(self._parking)
         self._themes = Band("", "quiet")
         self._themes.buttons.addWidget(button(_("Keep for another time"), self.park_the_rest, keys="Alt+K"))
@@ -68,6 +69,7 @@ class OpenStep(CloseStep):
         gone = {line.id: None for line in self._parked_model.rows() if line.id not in found}
         self._parked_model.update({**gone, **found})
         self._parking.setVisible(bool(closing.parking))
+        self._carry.setEnabled(any(not line.goes_to for line in closing.parking))
         left, kept = closing.not_talked_about, closing.kept
         self._themes.set_text(", ".join(map(_name, left)), lead=_("Nobody talked about:"))
         self._themes.setVisible(bool(left))
@@ -87,6 +89,10 @@ class OpenStep(CloseStep):
         """Keep every theme that nobody talked about for another time."""
         closing = service.read_closing(self.work, self.session_id)
         service.set_parked(self.work, self.session_id, [row.id for row in (*closing.kept, *closing.not_talked_about)])
+
+    def carry_over(self) -> None:
+        """Send every line of the parking list that goes nowhere yet to the next meeting."""
+        self.page.attempt(self.lines.note, parking.carry_parking_over, self.work, self.session_id)
 
     def change(self) -> None:
         if self.parked.hasFocus():
@@ -116,11 +122,6 @@ class OpenStep(CloseStep):
             end=date_words(line.hear_by),
         )  # fmt: skip
 
-    @staticmethod
-    def _parked_face(line: Parking) -> RowFace:
-        chip = (line.goes_to, "good") if line.goes_to else (_("Goes nowhere yet"), "careful")
-        return RowFace(text=line.text, chips=(chip,))
-
     def _change_line(self, line: object) -> None:
         if not isinstance(line, Unresolved):
             return
@@ -132,16 +133,8 @@ class OpenStep(CloseStep):
         ask.run()
 
     def _send(self, line: object) -> None:
-        if not isinstance(line, Parking):
-            return
-        ask = AskDialog(self, _("Where does it go?"), shortened(line.text))
-        ask.line("goes_to", _("Where it goes"), line.goes_to or "", _("A person, a meeting, an answer"))
-        ask.tick("settle", _("Put it with what is not settled"))
-        ask.check = lambda said: (
-            service.settle_parking(self.work, self.session_id, line.id, goes_to=said["goes_to"])
-            if said["settle"] else parking.send_parking(self.work, self.session_id, line.id, said["goes_to"])
-        )  # fmt: skip
-        ask.run()
+        if isinstance(line, Parking):
+            send_on(self.page.room, line, self)
 
 
 def _name(row: Theme | Idea) -> str:

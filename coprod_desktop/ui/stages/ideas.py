@@ -1,6 +1,5 @@
 """Ideas: one line, Enter, saved. A line belongs to a side and a table; a person only where one is typed."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -9,21 +8,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from coprod_desktop.domain.idea_line import read_from_side, side_letters
 from coprod_desktop.domain.model import Idea, Person, Side
 from coprod_desktop.domain.side_names import short_name
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.services import ideas as service
 from coprod_desktop.services import people
+from coprod_desktop.services.themes import join_ideas
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.dialogs.ask import AskDialog
 from coprod_desktop.ui.models.record_model import RecordModel
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages.base import Page
 from coprod_desktop.ui.stages.ideas_all import AllIdeas
+from coprod_desktop.ui.stages.ideas_hint import Glance, HintBar
 from coprod_desktop.ui.stages.ideas_parts import TablePicker, Voices, columns, idea_face
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.chips import SidePicker
-from coprod_desktop.ui.widgets.fields import CaptureField, Note, roomy
+from coprod_desktop.ui.widgets.fields import CaptureField, roomy
 from coprod_desktop.ui.widgets.flow import flowing
 from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.named_side import NamedSide, named_sides
@@ -31,10 +33,6 @@ from coprod_desktop.ui.widgets.rows import RowFace, RowList
 
 NEWEST = 40
 """How many lines stand under *Newest*, so that the cost of one more idea does not grow with the session."""
-
-_FROM_SIDE = re.compile(r"(\w)(\d?) (.*)", re.DOTALL)
-_WORDS_OF_ONE_LETTER = frozenset("aioy")
-"""English and Welsh words that may begin an idea: never read as the letter of a side."""
 
 
 class IdeasPage(Page):
@@ -49,16 +47,21 @@ class IdeasPage(Page):
         self._sides: tuple[Side, ...] = ()
         self._people: tuple[Person, ...] = ()
         self._named: list[NamedSide] = []
+        self._letters: dict[str, str] = {}
         self.line = CaptureField(_("Type an idea in their words"))
         self.line.returnPressed.connect(lambda: self._add())
         self.line.textEdited.connect(self._read_side)
-        self.note = Note()
+        self.line.textChanged.connect(self._typed)
+        self.glance = Glance(lambda: self._known, self._names)
+        self.hint = HintBar({"join": self._join, "keep": self._keep_both, "split": self._split})
+        self.glance.seen.connect(self.hint.show_hint)
+        self.note = self.hint.note
         self.sides = SidePicker((), self)
         self.tables = TablePicker()
         self.who = roomy(QLineEdit())
         self.who.setPlaceholderText(_("Name, if given"))
         self.who.setAccessibleName(_("Name of the person, only if they want it kept"))
-        self.who.returnPressed.connect(self._add)
+        self.who.returnPressed.connect(lambda: self._add())
         self._newest_rows = RecordModel(columns(self._side_words), order=lambda idea: -idea.seq, parent=self)
         self.newest = RowList(self._newest_rows, self._face, _("Newest ideas"))
         # With it the lines are laid out again when only the width changes.
@@ -117,26 +120,24 @@ class IdeasPage(Page):
         self._views.addWidget(self.all)
         # The window scrolls a page that wants more room than there is: lists scroll by themselves and want none.
         self._views.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._views.setMinimumHeight(theme.px(60))
+        self._views.setMinimumHeight(theme.px(48))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(8))
         box.addWidget(self.line)
         box.addWidget(source)
-        box.addWidget(label(self._hint(), "small"))
-        box.addWidget(self.note)
+        box.addWidget(self.hint)
         box.addLayout(head)
         box.addWidget(self._views, 1)
         for before, after in ((self.line, self.sides), (self.sides, self.tables), (self.tables, self.who)):
             QWidget.setTabOrder(before, after)
 
-    @staticmethod
-    def _hint() -> str:
-        return _("Enter adds it. A name is only kept if you type one, above or behind the line: /Maureen")
-
     def _offer(self) -> None:
         self.command(_("Add the idea without showing it on the wall"), "Ctrl+Return", self._add_off_wall)
         self.command(_("Next table"), "Alt+T", self.tables.next)
+        self.command(_("Join this line with the idea it is close to"), "Alt+J", self._join)
+        self.command(_("Keep this line beside the idea it is close to"), "Alt+K", self._keep_both)
+        self.command(_("Split this line into two ideas"), "Alt+S", self._split)
         self.command(_("All ideas, or only the newest"), "F4", self._show_all)
         self.command(_("Reword this idea"), "F2", self._reword)
         self.command(_("Say again who this idea came from"), "F3", self._correct)
@@ -151,6 +152,8 @@ class IdeasPage(Page):
         if named != self._named:
             self._named = named
             self.sides.set_sides(named)
+            self._letters = side_letters({side.id: side.label for side in named})
+            self.hint.show_rest(self._rest())
         if self.sides.side_id is None and self._sides:
             self.sides.set_side(self._sides[0].id)
         self.tables.set_tables(service.table_numbers(self.work, self.session_id))
@@ -203,43 +206,91 @@ class IdeasPage(Page):
 
     # ---- typing
 
+    def _rest(self) -> str:
+        """What stands under the line while there is no hint."""
+        said = [_("Enter adds it.")]
+        letters = _(" or ").join(self._letters.values())
+        if letters:
+            said.append(_("{letters} and a space before it says the side.").format(letters=letters))
+        said.append(_("A name is only kept if you type one, above or behind the line: /Maureen"))
+        return " ".join(said)
+
+    def _names(self) -> list[str]:
+        return [person.display_name for person in self._people]
+
     def _read_side(self, text: str) -> None:
         """``t2 Ring me`` is from the side that begins with T, at table 2; the line then holds only the words."""
-        found = _FROM_SIDE.fullmatch(text)
-        if found is None or found[1].casefold() in _WORDS_OF_ONE_LETTER or not found[1].islower():
+        found = read_from_side(text, self._letters)
+        if found is None:
             return
-        fitting = [s for s in self._sides if short_name(s).casefold().startswith(found[1].casefold())]
-        if len(fitting) != 1:
-            return
-        self.sides.set_side(fitting[0].id)
-        if found[2]:
-            self.tables.set_table(int(found[2]))
-        self.line.setText(found[3])
+        self.sides.set_side(found.side_id)
+        if found.table_no is not None:
+            self.tables.set_table(found.table_no)
+        self.line.setText(found.words)
 
-    def _add(self, *, off_wall: bool = False) -> None:
+    def _typed(self, text: str) -> None:
+        if text:
+            self.glance.typed(service.split_person(text)[0])
+        self.hint.show_hint(None)
+
+    def _add(self, into_id: str | None = None, *, off_wall: bool = False) -> None:
         if not self.line.text().strip():
             self.note.say("")
             return
         # The line is emptied only after it is on disk; setText leaves no typing for Ctrl+Z to bring back.
-        if self.attempt(self.note, self._keep, self.line.text(), self.who.text(), off_wall) is not None:
+        idea = self.attempt(
+            self.note, self._keep, self.line.text(), self.who.text(), into_id=into_id, off_wall=off_wall
+        )
+        if idea is not None:
             self.line.setText("")
             self.who.setText("")
             self.line.setFocus()
+            self.glance.kept(idea)
 
     def _add_off_wall(self) -> None:
         if self.line.text().strip():
             self._add(off_wall=True)
             self.say(_("Kept, and off the wall until you show it: Shift+F5."))
 
-    def _keep(self, line: str, name: str, off_wall: bool) -> Idea:
+    def _keep(self, line: str, name: str, *, into_id: str | None = None, off_wall: bool = False) -> Idea:
         words, behind = service.split_person(line)
         name = behind or name.strip()
         person = service.find_person(self._people, name) if name else None
         table = person.table_no if person is not None and person.table_no is not None else self.tables.table
         return service.add_idea(
             self.work, self.session_id, words, side_id=self.sides.side_id,
-            person_id=person.id if person is not None else None, table_no=table, off_wall=off_wall,
+            person_id=person.id if person is not None else None, table_no=table, off_wall=off_wall, into_id=into_id,
         )  # fmt: skip
+
+    # ---- what a hint offers
+
+    def _join(self) -> None:
+        """The line says the same as the idea shown: it keeps its own words and counts with it."""
+        hint = self.hint.hint
+        if hint is None or hint.near is None:
+            return
+        if hint.about is None:
+            self._add(hint.near.id)
+        else:
+            self.attempt(self.note, join_ideas, self.work, self.session_id, [hint.about.id], hint.near.id)
+        self.hint.show_hint(None)
+
+    def _keep_both(self) -> None:
+        """The line is an idea of its own."""
+        hint = self.hint.hint
+        if hint is not None and hint.near is not None and hint.about is None:
+            self._add()
+        self.hint.show_hint(None)
+
+    def _split(self) -> None:
+        """Keep the first of two ideas; the second stays in the line, to be read once more."""
+        hint = self.hint.hint
+        if hint is None or hint.two is None:
+            return
+        behind = service.split_person(self.line.text())[1]
+        name = behind or self.who.text()
+        if self.attempt(self.note, self._keep, hint.two[0], name) is not None:
+            self.line.setText(hint.two[1] if behind is None else f"{hint.two[1]} /{behind}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.line.hasFocus():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel
 
 from coprod_desktop.domain.model import Idea
 from coprod_desktop.i18n import _, plural
+from coprod_desktop.services.sessions import stage_titles
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.models.record_model import Column
 from coprod_desktop.ui.widgets.bars import SideBar
@@ -38,6 +39,9 @@ def idea_face(idea: Idea, side: tuple[int, str] | None, joined_to: int | None) -
         chips.append((_("withdrawn"), "quiet"))
     if joined_to is not None:
         chips.append((_("joined to {number}").format(number=joined_to), "accent"))
+    if idea.late_stage is not None:
+        came = stage_titles().get(idea.late_stage, idea.late_stage)
+        chips.append((_("came in at {stage}").format(stage=came), "quiet"))
     if side is not None:
         chips.append((side[1], side[0]))
     sub = _("Was: {words}").format(words=idea.versions[-1]) if idea.versions else ""

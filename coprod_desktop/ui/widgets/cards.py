@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.widgets.elided import Elided
 from coprod_desktop.ui.widgets.labels import label
 
 
@@ -19,17 +20,26 @@ class Card(QFrame):
 class Band(QFrame):
     """A strip with a sentence. ``role``: ``accent careful wrong good quiet``; add buttons to ``buttons``.
 
-    ``lead`` is a bold start of the sentence, such as "Close to 17:".
+    ``lead`` is a bold start of the sentence, such as "Close to 17:". With ``one_line`` the sentence is cut short with …
+    where it does not fit, so that the strip is never higher.
     """
 
-    def __init__(self, text: str = "", role: str = "accent", lead: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "accent",
+        lead: str = "",
+        parent: QWidget | None = None,
+        *,
+        one_line: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", role)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
+        row.setContentsMargins(12, 2 if one_line else 6, 2 if one_line else 8, 2 if one_line else 6)
         row.setSpacing(6)
         self._lead = label(lead, "strong", wrap=False)
-        self._text = label(text)
+        self._text = Elided(text) if one_line else label(text)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setMinimumHeight(theme.px(24))
         row.addWidget(self._lead)
