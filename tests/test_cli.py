@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from coprod_desktop import cli
+from coprod_desktop.domain.model import Session, Told
 from coprod_desktop.exchange.seal import seal
 from coprod_desktop.services import exchange
 from coprod_desktop.services.work import Work
@@ -19,6 +20,7 @@ from coprod_desktop.store.store import FILE, Store
 from coprod_desktop.ui.data_lock import DataLock
 from tests.conftest import FixedClock
 from tests.exchange.files import FILES, again, text_of, values_of
+from tests.pdf.papers import text_of as paper_text
 
 ROOT = Path(__file__).parent.parent
 Run = Callable[..., tuple[int, str, str]]
@@ -215,6 +217,44 @@ def test_large_print_has_more_pages(filled: Run, tmp_path: Path) -> None:
     )
     assert large["pages"] > plain["pages"]
     assert "pages, seal" in filled("print", "ex2-estate", "--document", "record", "-o", tmp_path / "r.pdf")[1]
+
+
+def test_a_sheet_for_one_person_is_asked_for_by_name(filled: Run, tmp_path: Path) -> None:
+    out = tmp_path / "sheet.pdf"
+    asked = ("print", "ex1-repairs", "--document", "actions", "-o", out, "--for")
+    assert filled(*asked, "Barry Tolland")[0] == 0
+    assert "For" in paper_text(out)
+    status, said, err = filled(*asked, "Nobody <b>")
+    assert (status, said) == (1, "")
+    assert "nobody here is called" in err
+    assert filled("print", "ex1-repairs", "--document", "record", "-o", out, "--for", "Tenants")[0] == 1
+
+
+def test_a_letter_is_made_and_its_telling_noted_in_one_command(filled: Run, tmp_path: Path, sessions: Work) -> None:
+    out = tmp_path / "letter.pdf"
+    asked = ("print", "ex1-repairs", "--document", "letter", "-o", out, "--opening", "Dear neighbour,")
+    status, _said, _err = filled(*asked, "--told", "Letter", "--told-on", "2026-11-24", "--told-number", "64")
+    assert status == 0
+    assert "Dear neighbour," in paper_text(out)
+    (session_id,) = (
+        s for s in sessions.store.session_ids() if sessions.store.need(Session, s).file_id == "ex1-repairs"
+    )
+    (told,) = sessions.store.rows(Told, session_id)
+    assert (told.how, told.date, told.number) == ("Letter", "2026-11-24", 64)
+    assert [paper.document for paper in sessions.store.papers(session_id=session_id)] == ["letter"]
+    assert filled(*asked, "--told", "Letter", "--told-number", "many")[0] == 2
+
+
+def test_a_telling_that_a_window_holds_up_is_said(filled: Run, tmp_path: Path, data: Path, sessions: Work) -> None:
+    out, lock = tmp_path / "letter.pdf", DataLock(data)
+    assert lock.take()
+    try:
+        status, _said, err = filled("print", "ex1-repairs", "--document", "letter", "-o", out, "--told", "Letter")
+    finally:
+        lock.give_back()
+    assert status == 3
+    assert "could not be noted" in err
+    assert out.exists()
 
 
 # ---------------------------------------------------------------- care

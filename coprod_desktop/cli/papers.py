@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coprod_desktop.cli.looking import one_session
-from coprod_desktop.cli.saying import FINE, plain, show, write_whole
+from coprod_desktop.cli.saying import FINE, NO_ANSWER, plain, show, write_whole
 from coprod_desktop.clock import SystemClock
 from coprod_desktop.domain.words import in_brief
 from coprod_desktop.errors import RuleBroken, StoreTrouble
@@ -50,23 +49,26 @@ def _send_text(asked: Any) -> int:
 
 
 def print_paper(asked: Any) -> int:
-    """Make a paper, and note its seal so that the session is found by it."""
+    """Make a paper, and note its seal so that the session is found by it; where it told people, note that too."""
     from coprod_desktop.services import names, records
 
     with one_session(asked) as (work, session_id):
-        job = records.prepare(work, session_id, asked.document, large=asked.large)
+        about = records.whom_for(work, session_id, asked.whom) if asked.whom is not None else None
+        job = records.prepare(
+            work, session_id, asked.document, large=asked.large, about=about, opening=asked.opening, names=asked.names
+        )
         unchecked = names.to_check(work, session_id, job.document.says)
     made = records.make(job, asked.out)
-    _note_paper(asked.data, job)
+    noted = _note_paper(asked, job)
     warnings = [*made.warnings, *_may_name(unchecked)]
     if asked.json:
         show({"file": str(asked.out), "pages": made.pages, "seal": job.origin.seal, "warnings": warnings})
-        return FINE
+        return noted
     pages = plural("{n} page", "{n} pages", made.pages).format(n=made.pages)
     print(_("{file}: {pages}, seal {seal}.").format(file=asked.out, pages=pages, seal=job.origin.seal))
     for warning in warnings:
         print(plain(warning), file=sys.stderr)
-    return FINE
+    return noted
 
 
 def _may_name(unchecked: Sequence[NameAsked]) -> list[str]:
@@ -77,23 +79,40 @@ def _may_name(unchecked: Sequence[NameAsked]) -> list[str]:
     return [sentence.format(words=", ".join(in_brief(asked.words) for asked in unchecked))]
 
 
-def _note_paper(data: Path, job: Any) -> None:
-    """Keep the seal of a paper; where a window has the sessions open it is found by its text while nothing changes."""
-    from coprod_desktop.services import records
+def _note_paper(asked: Any, job: Any) -> int:
+    """Keep the seal of a paper, and how people were told with it; the exit status.
+
+    Where a window has the sessions open the paper is found by its text while nothing changes; the telling is not noted.
+    """
+    from coprod_desktop.services import records, sign_off
     from coprod_desktop.services.work import Work
     from coprod_desktop.store.store import Store
     from coprod_desktop.ui.data_lock import DataLock
 
     try:
-        lock = DataLock(data)
+        lock = DataLock(asked.data)
         if not lock.take():
-            return
+            return _not_noted() if asked.told else FINE
         try:
-            store = Store.open(data)
-            records.keep_paper(Work(store, SystemClock()), job)
+            store = Store.open(asked.data)
+            work = Work(store, SystemClock())
+            if asked.told:
+                sign_off.add_told(
+                    work, job.record.session.id, how=asked.told, day=asked.told_on or "", to=asked.told_to,
+                    number=asked.told_number or "", paper=job,
+                )  # fmt: skip
+            else:
+                records.keep_paper(work, job)
             store.close()
         finally:
             lock.give_back()
     except StoreTrouble:
         # A folder to read only: the paper is made all the same.
-        return
+        return _not_noted() if asked.told else FINE
+    return FINE
+
+
+def _not_noted() -> int:
+    words = _("The paper is made. That people were told could not be noted: do it on the Close page.")
+    print(words, file=sys.stderr)
+    return NO_ANSWER

@@ -54,11 +54,7 @@ def parser() -> argparse.ArgumentParser:
     made = command("results", show_results, _("show every figure of a session as coprod-results/1"))
     _session_argument(made)
     made.add_argument("--as-of", type=_day, metavar="DATE", help=_("the day that late is judged at (2026-11-24)"))
-    made = command("print", print_paper, _("make a paper as PDF"))
-    _session_argument(made)
-    made.add_argument("--document", choices=tuple(DOCUMENTS), required=True)
-    made.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf")
-    made.add_argument("--large", action="store_true", help=_("large print"))
+    _print_arguments(command("print", print_paper, _("make a paper as PDF")))
     made = command("check", check, _("check that everything kept is whole, or a record by the seal on it"))
     made.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_("a record as PDF, or a session file"))
     made.add_argument(
@@ -70,6 +66,21 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
+def _print_arguments(made: argparse.ArgumentParser) -> None:
+    _session_argument(made)
+    made.add_argument("--document", choices=tuple(DOCUMENTS), required=True)
+    made.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf")
+    made.add_argument("--large", action="store_true", help=_("large print"))
+    for_whom = _("what we agreed for one side or one person: a name, or the short id")
+    made.add_argument("--for", dest="whom", type=_text, metavar="NAME", help=for_whom)
+    made.add_argument("--opening", type=_text, default="", metavar="WORDS", help=_("the first line of a letter"))
+    made.add_argument("--names", action="store_true", help=_("name people who use the service in a letter, too"))
+    made.add_argument("--told", type=_text, metavar="HOW", help=_("note that people were told with it, and how"))
+    made.add_argument("--told-on", type=_day, metavar="DATE", help=_("the day they were told (2026-11-24)"))
+    made.add_argument("--told-to", type=_text, default="", metavar="WHOM", help=_("who was told"))
+    made.add_argument("--told-number", type=_count, metavar="N", help=_("how many were told"))
+
+
 def _session_argument(command: argparse.ArgumentParser) -> None:
     about = _("the id in its file, the seal on one of its papers, or its title")
     command.add_argument("session", type=_text, metavar="SESSION", help=about)
@@ -78,6 +89,12 @@ def _session_argument(command: argparse.ArgumentParser) -> None:
 def _text(words: str) -> str:
     """Words as typed; bytes that are no letters become the sign for a lost letter."""
     return words.encode("utf-8", "replace").decode()
+
+
+def _count(words: str) -> str:
+    if not words.isdecimal() or len(words) > 5:
+        raise argparse.ArgumentTypeError(_("a number is written in digits, such as 64"))
+    return words
 
 
 def _day(words: str) -> str:

@@ -21,7 +21,7 @@ from coprod_desktop.domain.model import (
     Version,
 )
 from coprod_desktop.domain.record import SessionRecord
-from coprod_desktop.domain.side_names import short_name
+from coprod_desktop.domain.side_names import part_of, short_name
 from coprod_desktop.domain.tallies import voters_of
 from coprod_desktop.domain.words import person_shown
 from coprod_desktop.i18n import _
@@ -45,6 +45,32 @@ def published(record: SessionRecord, *, names: bool = True) -> Published:
     few = _Few(record)
     rows = [kept for row in record.every_row() for kept in few.kept(shown.as_chosen(row))]
     return Published(SessionRecord.of(record.session, _shuffled(rows)), (*shown.left_out(), *few.left_out()))
+
+
+def volunteers_unnamed(record: SessionRecord) -> SessionRecord:
+    """The session with everybody of a side that uses the service shown by their side only, whatever they chose.
+
+    For papers that go through the doors of people who were not there: their neighbours' names are not for them unless
+    those said so again.
+    """
+    using = {side.id for side in record.sides if part_of(record.sides, side.id) == "uses"}
+
+    def side_of(party: ActionParty) -> str | None:
+        person = record.get(Person, party.person_id)
+        return person.side_id if person else party.side_id
+
+    led = {(p.action_id, side_of(p)) for p in record.all(ActionParty) if p.part == "lead"}
+
+    def shown(row: Row) -> Row | None:
+        if isinstance(row, Person) and row.side_id in using:
+            return replace(row, attribution="anonymous")
+        if isinstance(row, ActionParty) and (side := side_of(row)) in using:
+            # "Tenants, with tenants" would say nothing.
+            again = row.part != "lead" and (row.action_id, side) in led
+            return None if again else replace(row, person_id=None, name=None, side_id=side)
+        return row
+
+    return SessionRecord.of(record.session, [kept for row in record.every_row() if (kept := shown(row))])
 
 
 class _Shown:

@@ -1,19 +1,21 @@
 """*What we agreed*: the sheet that everybody takes home. One side of A4 where it fits, else *please turn over*."""
 
-import re
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
 from reportlab.platypus import PageBreak
 
-from coprod_desktop.domain.model import Action, Proposal, Term
+from coprod_desktop.domain.model import Action, Person, Proposal, Side, Term
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.state_words import outcome_words
 from coprod_desktop.i18n import _, plural
+from coprod_desktop.pdf import action_lines
 from coprod_desktop.pdf.document import Cancel, Foot, Plan, Progress, foot_room, set_paper
-from coprod_desktop.pdf.flowables import BoxLook, Columns, TickBox, box
-from coprod_desktop.pdf.made import Made, Origin
+from coprod_desktop.pdf.flowables import Columns, TickBox
+from coprod_desktop.pdf.kit import Kit
+from coprod_desktop.pdf.made import Asked, Made, Origin
+from coprod_desktop.pdf.own_actions import set_own_sheet
 from coprod_desktop.pdf.parts import Parts, Safe
 from coprod_desktop.pdf.shown import Shown
 from coprod_desktop.pdf.styles import PAGE_HEIGHT, Styles
@@ -26,9 +28,15 @@ WORRIES_DONE = ("withdrawn", "changed")
 
 
 def make(
-    record: SessionRecord, out: Path, *, large: bool, origin: Origin, made_on: str, cancel: Cancel, progress: Progress
+    record: SessionRecord, out: Path, *, large: bool, origin: Origin, made_on: str, cancel: Cancel, progress: Progress,
+    asked: Asked,
 ) -> Made:  # fmt: skip
-    """Write the sheet to ``out``, whole or not at all. Raises Stopped where ``cancel`` said so."""
+    """Write the sheet to ``out``, whole or not at all: for everybody, or for the side or person it is ``about``.
+
+    Raises Stopped where ``cancel`` said so.
+    """
+    if record.get(Side, asked.about) or record.get(Person, asked.about):
+        return set_own_sheet(record, out, asked.about, large=large, origin=origin, cancel=cancel, progress=progress)
     parts = Parts(Styles(large))
     sheet = _Sheet(record, parts, origin.seal)
     if not large and not sheet.fits():
@@ -48,6 +56,7 @@ class _Sheet:
     def __init__(self, record: SessionRecord, parts: Parts, seal: str) -> None:
         self._record, self._parts, self._seal = record, parts, seal
         self._shown = Shown(record, parts)
+        self._kit = Kit(record, parts, self._shown)
         self._on_back = 0
         self.bottom = self._room_for_foot()
 
@@ -62,7 +71,7 @@ class _Sheet:
     def story(self) -> list[Any]:
         """Everything in reading order. On two sides the first stands alone: what is open and whom to ring are on it."""
         head = self._head()
-        actions = [self._card(a) if self._parts.large else self._row(a) for a in self._record.actions]
+        actions = [action_lines.card(self._kit, a) if self._parts.large else self._row(a) for a in self._record.actions]
         settled, concerns, end = self._unsettled(), self._concerns(), self._end()
         self._on_back = 0
         in_one = [*head, *_flat(actions), *settled, *concerns, *end]
@@ -133,7 +142,7 @@ class _Sheet:
             parts.title(parts.text(_("What we agreed"))),
             parts.paragraph(under, parts.styles.near(parts.styles.second)),
         ]
-        sentences = [shown.who_came_words, self._next_meeting()]
+        sentences = [shown.who_came_words, action_lines.next_meeting(self._kit)]
         if any(sentences):
             out.append(parts.paragraph(parts.join(sentences), parts.styles.tight))
         if not session.sign_off:
@@ -148,71 +157,24 @@ class _Sheet:
         sides = [self._shown.side(side.id) for side in self._record.sides]
         return self._parts.bold(self._parts.join(sides, "\xa0\xa0\xa0 "))
 
-    def _next_meeting(self) -> Safe:
-        meeting, parts = self._record.session.next, self._parts
-        if meeting is None or not meeting.date:
-            return Safe("")
-        when = self._shown.day(meeting.date)
-        if meeting.time:
-            when = parts.say(_("{day} at {time}"), day=when, time=self._shown.time(meeting.time))
-        if meeting.venue:
-            sentence = _("We meet again on {when} ({place}) to go through every line.")
-            return parts.say(sentence, when=parts.bold(when), place=parts.name(meeting.venue))
-        return parts.say(_("We meet again on {when} to go through every line."), when=parts.bold(when))
-
     # ---- actions
-
-    def _what(self, action: Action) -> list[Any]:
-        parts = self._parts
-        out = [parts.paragraph(parts.bold(parts.text(action.text)), parts.styles.tight)]
-        if action.measure:
-            because = parts.bold(parts.text(_("We will know because:")))
-            out.append(
-                parts.paragraph(parts.join([because, parts.stopped(parts.text(action.measure))]), parts.styles.tight)
-            )
-        return out
-
-    def _who(self, action: Action) -> list[Safe]:
-        """A line for each who leads, then for each who helps."""
-        leads = [self._shown.party(p) for p in self._record.parties(action, "lead")]
-        helpers = [self._shown.party(p) for p in self._record.parties(action, "helper")]
-        if not leads:
-            leads = [self._shown.side(action.owner_side_id)] if action.owner_side_id else [
-                self._parts.text(_("Nobody has taken this yet"))]  # fmt: skip
-        return [*leads, *(self._parts.say(_("with {name}"), name=name) for name in helpers)]
-
-    def _by(self, action: Action) -> Safe:
-        if not action.due:
-            return self._parts.text(_("day to be agreed"))
-        return self._parts.say(_("by {day}"), day=self._shown.day(action.due))
 
     def _row(self, action: Action) -> list[Any]:
         """One action as a row: its number, what, and who by when with a box to tick."""
-        parts, style = self._parts, self._parts.styles.tight
+        kit, parts, style = self._kit, self._parts, self._parts.styles.tight
         number_wide, who_wide, gap = 24.0, 172.0, 12.0
         what_wide = parts.styles.frame_width - number_wide - who_wide - 2 * gap
         done = Columns(
             [[parts.paragraph(parts.text(_("Done")), style)], [TickBox(16, style.leading)]], [36, 20], 2, low=True
         )
         by_wide = who_wide - 58 - 6
-        who = [parts.paragraph(line, style) for line in self._who(action)]
-        who.append(Columns([[parts.paragraph(self._by(action), style)], [done]], [by_wide, 58], 6, low=True))
-        number = parts.paragraph(_number(parts, action), parts.styles.number)
-        return [Columns([[number], self._what(action), who], [number_wide, what_wide, who_wide], gap), parts.rule(6, 5)]
-
-    def _card(self, action: Action) -> list[Any]:
-        """One action as a card, for large print."""
-        parts, style = self._parts, self._parts.styles.tight
-        who = parts.join([parts.text(_("Who:")), *self._who(action)])
-        wide = parts.styles.frame_width - 24
-        done = Columns([[parts.paragraph(parts.text(_("Done")), style)], [TickBox(20, style.leading)]], [50, 28], 4)
-        number = parts.paragraph(_number(parts, action), parts.styles.number)
-        things = [
-            Columns([[number], self._what(action)], [36, wide - 36 - 6], 6),
-            parts.space(0.6), parts.paragraph(who, style),
-            Columns([[parts.paragraph(parts.capital(self._by(action)), style)], [done]], [wide - 90, 82], 8, low=True),
-        ]  # fmt: skip
-        return [parts.room_for(self._height(things) + 24), *box(things, BoxLook(None)), parts.space(2)]
+        who = [parts.paragraph(line, style) for line in action_lines.who(kit, action)]
+        who.append(
+            Columns([[parts.paragraph(action_lines.by(kit, action), style)], [done]], [by_wide, 58], 6, low=True)
+        )
+        number = parts.paragraph(action_lines.number(kit, action), parts.styles.number)
+        cells = [[number], action_lines.what(kit, action), who]
+        return [Columns(cells, [number_wide, what_wide, who_wide], gap), parts.rule(6, 5)]
 
     # ---- what is not settled, concerns, whom to ring
 
@@ -298,7 +260,7 @@ class _Sheet:
     def _end(self) -> list[Any]:
         parts, session = self._parts, self._record.session
         out = []
-        contact = self._contact()
+        contact = action_lines.whom_to_ring(self._kit)
         if contact:
             out.append(parts.paragraph(contact, parts.styles.near(parts.styles.body)))
         legend = Safe("") if parts.large else self._legend()
@@ -312,25 +274,6 @@ class _Sheet:
             out.append(parts.paragraph(legend, parts.styles.tight))
         return out
 
-    def _contact(self) -> Safe:
-        contact, parts = self._record.session.contact, self._parts
-        if contact is None or not (contact.name or contact.phone or contact.post):
-            return Safe("")
-        ways = []
-        if contact.name or contact.phone:
-            person = parts.name(contact.name) or parts.text(_("us"))
-            ways.append(parts.say(_("ring {who} on {phone}"), who=person, phone=parts.name(contact.phone))
-                        if contact.phone else parts.say(_("ask {who}"), who=person))  # fmt: skip
-        if contact.post:
-            ways.append(parts.say(_("write to {address}"), address=parts.unstopped(parts.text(contact.post))))
-        lead = parts.bold(parts.text(_("If something here does not happen,")))
-        return parts.join([lead, Safe(parts.join(ways, _(" or ")) + ".")])
-
 
 def _flat(lists: list[list[Any]]) -> list[Any]:
     return [thing for things in lists for thing in things]
-
-
-def _number(parts: Parts, action: Action) -> Safe:
-    """The number of an action as in its file: ``A7`` is 7."""
-    return parts.name(re.sub(r"^\D+(?=\d)", "", action.file_id))

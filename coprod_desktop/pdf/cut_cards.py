@@ -39,9 +39,9 @@ def cards(kit: Kit, made: Sequence[Card], style: ParagraphStyle | None = None) -
 
 def _inside(kit: Kit, card: Card, wide: float, style: ParagraphStyle | None) -> list[Any]:
     parts = kit.parts
-    words = parts.paragraph(card.words or Safe("\xa0"), parts.styles.tight)
     if style is not None:
-        return [parts.paragraph(card.mark, style), words]
+        return [parts.paragraph(card.mark, style), parts.paragraph(card.words, parts.styles.held_words)]
+    words = parts.paragraph(card.words or Safe("\xa0"), parts.styles.tight)
     mark_wide = 54.0 if parts.large else 44.0
     top = (
         Columns([[parts.paragraph(card.mark, parts.styles.number)], [words]], [mark_wide, wide - mark_wide - 6], 6)

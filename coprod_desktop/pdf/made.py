@@ -22,3 +22,19 @@ class Made:
 
     warnings: tuple[str, ...]
     pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What somebody asked of one paper; a paper looks at what stands in its ``Document.asks``.
+
+    ``about``: row id of the side or the person it is for. ``opening``: the first line, in the words of whoever sends
+    it. ``names``: also name people of a side that uses the service, as they chose.
+    """
+
+    about: str | None = None
+    opening: str = ""
+    names: bool = False
+
+
+NOTHING_ASKED = Asked()

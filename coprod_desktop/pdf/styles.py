@@ -62,13 +62,14 @@ def has_shape(letter: str) -> bool:
 @dataclass(frozen=True)
 class Styles:
     """The paragraph styles of one paper. ``large``: 18 pt instead of 14, nothing smaller. ``close``: less white
-    between the lines, for a sheet that would else run over its second side."""
+    between the lines, for a sheet that would else run over its second side. ``bigger``: every size that many times."""
 
     large: bool = False
     close: bool = False
+    bigger: float = 1.0
 
     def _style(self, name: str, normal: float, large: float, **more: object) -> ParagraphStyle:
-        size = large if self.large else normal
+        size = (large if self.large else normal) * self.bigger
         factor = 1.18 if self.close else 1.28
         look: dict[str, object] = {
             "fontName": FONT, "fontSize": size, "leading": round(size * factor, 1), "textColor": INK,
@@ -115,6 +116,11 @@ class Styles:
     def held_up(self) -> ParagraphStyle:
         """A number to be read across a hall."""
         return self._style("held-up", 80, 96, fontName=BOLD, textColor=ACCENT, spaceAfter=0)
+
+    @cached_property
+    def held_words(self) -> ParagraphStyle:
+        """What such a number means, for who sits beside."""
+        return self._style("held-words", 20, 26, spaceAfter=0)
 
     @cached_property
     def foot(self) -> ParagraphStyle:

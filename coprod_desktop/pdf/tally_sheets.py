@@ -12,7 +12,7 @@ from coprod_desktop.pdf.ballot_options import Ballot, empty_ballot
 from coprod_desktop.pdf.document import Cancel, Progress
 from coprod_desktop.pdf.kit import Kit
 from coprod_desktop.pdf.made import Made, Origin
-from coprod_desktop.pdf.parts import Safe
+from coprod_desktop.pdf.mark_tables import mark_table
 from coprod_desktop.pdf.plain_paper import set_plain_paper
 from coprod_desktop.pdf.voting_cards import mark_heads, places_of
 
@@ -35,17 +35,12 @@ def _story(kit: Kit, ballot: Ballot) -> list[Any]:
     ranks = ballot.method.kind == "rank"
     names = [capital(ordinal(n)) for n in range(1, places_of(ballot) + 1)] if ranks else list(mark_heads(ballot))
     together = [_("All")] if len(names) > 1 else []
-    heads = [parts.text(words) for words in (_("Letter"), _("What"), *names, *together)]
     out: list[Any] = []
     for number, side in enumerate(kit.record.sides):
-        rows = [
-            [parts.bold(parts.text(letter)), parts.text(words), *[Safe("")] * (len(heads) - 2)]
-            for letter, words in ballot.options
-        ]
         counted = _("Cards handed in: ______   Counted by: ____________   Again by: ____________")
         lead = parts.paragraph(parts.text(counted))
         out += [
             *([PageBreakIfNotEmpty()] if number else []), parts.part(kit.shown.side(side.id, short=False)),
-            *parts.form(lead, heads, rows, [1.5, 3.2, *[1.2] * (len(heads) - 2)]),
+            *mark_table(kit, lead, ballot.options, [*names, *together]),
         ]  # fmt: skip
     return out

@@ -5,7 +5,8 @@ from typing import Any
 
 from reportlab.platypus.flowables import PageBreakIfNotEmpty
 
-from coprod_desktop.domain.model import Side
+from coprod_desktop.domain.methods import METHODS
+from coprod_desktop.domain.model import Side, VotingSettings
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.words import capital, ordinal
 from coprod_desktop.i18n import _, plural
@@ -13,6 +14,7 @@ from coprod_desktop.pdf.ballot_options import Ballot, empty_ballot
 from coprod_desktop.pdf.document import Cancel, Progress
 from coprod_desktop.pdf.kit import Kit
 from coprod_desktop.pdf.made import Made, Origin
+from coprod_desktop.pdf.mark_tables import mark_table
 from coprod_desktop.pdf.parts import Safe
 from coprod_desktop.pdf.plain_paper import set_plain_paper
 
@@ -40,9 +42,6 @@ def _story(kit: Kit, ballot: Ballot) -> list[Any]:
 def _card(kit: Kit, ballot: Ballot, side: Side) -> list[Any]:
     parts = kit.parts
     lead = parts.paragraph(parts.text(how_to(ballot)))
-    marks = [Safe(words) for words in map(parts.text, mark_heads(ballot))]
-    heads = [parts.text(_("Letter")), parts.text(_("What"))]
-    rows = [[parts.bold(parts.text(letter)), parts.text(words)] for letter, words in ballot.options]
     if ballot.method.kind == "rank":
         places = [parts.text(capital(ordinal(place))) for place in range(1, places_of(ballot) + 1)]
         lines = [(parts.text(letter), [parts.text(words)]) for letter, words in ballot.options]
@@ -51,12 +50,8 @@ def _card(kit: Kit, ballot: Ballot, side: Side) -> list[Any]:
             *parts.form(parts.section(parts.text(_("Your order"))), [parts.text(_("Place")), parts.text(_("Letter"))],
                         [[place, Safe("")] for place in places], [1, 1]),
         ]  # fmt: skip
-    widths = [1.5, max(8 - 1.4 * len(marks), 4), *[1.4] * len(marks)]
-    filled = [[*row, *[Safe("")] * len(marks)] for row in rows]
-    return [
-        parts.part(kit.shown.side(side.id, short=False)),
-        *parts.form(lead, [*heads, *marks], filled, widths),
-    ]
+    head = parts.part(kit.shown.side(side.id, short=False))
+    return [head, *mark_table(kit, lead, ballot.options, mark_heads(ballot))]
 
 
 def places_of(ballot: Ballot) -> int:
@@ -66,11 +61,19 @@ def places_of(ballot: Ballot) -> int:
 
 def mark_heads(ballot: Ballot) -> tuple[str, ...]:
     """The columns to write in, beside letter and words."""
+    if ballot.method.key == "rating":
+        return scale_heads(ballot.settings)
     if ballot.method.kind == "grade":
         values = ballot.method.values(ballot.settings)
         labels = ballot.settings.labels or ()
         return tuple(labels[n] if n < len(labels) else capital(value) for n, value in enumerate(values))
     return (_("Tick"),) if ballot.method.kind == "tick" else (_("Dots"),)
+
+
+def scale_heads(settings: VotingSettings) -> tuple[str, ...]:
+    """The five steps of an idea rating, best first, in the group's own words where it has some, and *confusing*."""
+    labels = METHODS["rating"].with_defaults(settings).labels or ()
+    return (*(capital(label) for label in labels), _("Confusing"))
 
 
 def how_to(ballot: Ballot) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from coprod_desktop.domain.model import Action, ActionParty, Person, Session, Side
 from coprod_desktop.domain.person_line import ATTRIBUTIONS
+from coprod_desktop.domain.side_names import part_of
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services.editing import editing
@@ -26,9 +27,7 @@ def to_ask(work: Work, session_id: str) -> tuple[Person, ...]:
 
 def proposed(work: Work, person: Person) -> str:
     """What is proposed to somebody who takes an action: the whole name to those who provide, the side to others."""
-    sides = work.store.rows(Side, person.session_id)
-    place = next((n for n, side in enumerate(sides) if side.id == person.side_id), None)
-    part = None if place is None else sides[place].part or ("uses", "provides", "partner", "partner")[place]
+    part = part_of(work.store.rows(Side, person.session_id), person.side_id)
     return "named" if part == "provides" else person.attribution
 
 

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from coprod_desktop.domain.model import Session
+from coprod_desktop.domain.model import Person, Session, Side
 from coprod_desktop.domain.names_check import as_chosen
 from coprod_desktop.domain.record import SessionRecord
-from coprod_desktop.domain.words import in_brief
+from coprod_desktop.domain.side_names import short_name
+from coprod_desktop.domain.words import in_brief, person_shown
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
-from coprod_desktop.pdf import DOCUMENTS, Document, Made, Origin
+from coprod_desktop.pdf import DOCUMENTS, NOTHING_ASKED, Asked, Document, Made, Origin
 from coprod_desktop.services.sealing import origin_of
 from coprod_desktop.services.work import Work
 
@@ -31,6 +32,7 @@ class PaperJob:
     large: bool
     origin: Origin
     made_on: str
+    asked: Asked = NOTHING_ASKED
 
     @property
     def file_name(self) -> str:
@@ -38,7 +40,9 @@ class PaperJob:
         title = re.sub(r"[^\w\s.,'()-]", " ", self.record.session.title)
         title = " ".join(title.split())[:LONGEST_NAME].strip(" .") or _("Session")
         kind = self.document.title[:1].lower() + self.document.title[1:]
-        return f"{title} - {kind}{' - ' + _('large print') if self.large else ''}.pdf"
+        whom = re.sub(r"[^\w\s'()-]", " ", about_words(self.record, self.asked.about))
+        large = _("large print") if self.large else ""
+        return " - ".join(part for part in (title, kind, " ".join(whom.split())[:LONGEST_NAME], large) if part) + ".pdf"
 
 
 def documents() -> tuple[Document, ...]:
@@ -46,17 +50,55 @@ def documents() -> tuple[Document, ...]:
     return tuple(DOCUMENTS.values())
 
 
-def prepare(work: Work, session_id: str, document: str, *, large: bool = False) -> PaperJob:
+def about_words(record: SessionRecord, about: str | None) -> str:
+    """The side, or the person as they chose to appear, with that row id; empty for neither."""
+    side, person = record.get(Side, about), record.get(Person, about)
+    if person is not None:
+        its = record.get(Side, person.side_id)
+        return person_shown(person, its.label if its else None)
+    return side.label if side else ""
+
+
+def whom_for(work: Work, session_id: str, words: str) -> str:
+    """The row id of the side or person meant by a name, or by the short id in the file (``T05``).
+
+    Raises RuleBroken (``about``) where nobody is called so, or several are.
+    """
+    store, asked = work.store, " ".join(words.split()).casefold()
+    named = [(row.id, row.file_id, row.label, short_name(row)) for row in store.rows(Side, session_id)]
+    named += [(row.id, row.file_id, row.display_name, "") for row in store.rows(Person, session_id)]
+    found = [row_id for row_id, *names in named if asked and asked in (name.casefold() for name in names)]
+    if len(found) == 1:
+        return found[0]
+    sentence = _("Several are called “{name}”. Type the short id, such as T05.") if found else _(
+        "No side and nobody here is called “{name}”."
+    )  # fmt: skip
+    raise RuleBroken(sentence.format(name=in_brief(words)), "about")
+
+
+def prepare(
+    work: Work, session_id: str, document: str, *, large: bool = False, about: str | None = None, opening: str = "",
+    names: bool = False,
+) -> PaperJob:  # fmt: skip
     """Read the whole session, names as chosen, and work out its seal, ready to be made into the paper with that key.
 
-    Raises RuleBroken where the session is no longer there or there is no such paper (``document``).
+    ``about``: row id of the side or the person it is for; ``opening``, ``names``: as in ``pdf.Asked``.
+    Raises RuleBroken where the session is no longer there, there is no such paper (``document``), or it is not made
+    for one side or person (``about``) or begun with words of one's own (``opening``).
     """
     found = DOCUMENTS.get(document)
     if found is None:
         raise RuleBroken(_("There is no paper called {name}.").format(name=in_brief(document)), "document")
     work.store.need(Session, session_id)
     record = as_chosen(work.store.record(session_id))
-    return PaperJob(record=record, document=found, large=large, origin=origin_of(record), made_on=work.today())
+    if about is not None and ("about" not in found.asks or not about_words(record, about)):
+        raise RuleBroken(_("This paper is not made for one side or one person."), "about")
+    if opening.strip() and "opening" not in found.asks:
+        raise RuleBroken(_("This paper has no first line of your own."), "opening")
+    return PaperJob(
+        record=record, document=found, large=large, origin=origin_of(record), made_on=work.today(),
+        asked=Asked(about=about, opening=opening.strip(), names=names),
+    )  # fmt: skip
 
 
 def make(
@@ -77,6 +119,7 @@ def make(
             origin=job.origin,
             made_on=job.made_on,
             large=job.large,
+            asked=job.asked,
             cancel=cancel,
             progress=progress,
         )

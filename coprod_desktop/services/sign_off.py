@@ -13,6 +13,7 @@ from coprod_desktop.services.editing import editing
 from coprod_desktop.services.negotiation import nowhere_yet
 from coprod_desktop.services.parking import waiting
 from coprod_desktop.services.people import read_count
+from coprod_desktop.services.records import PaperJob
 from coprod_desktop.services.work import Work
 
 LABELS = {
@@ -187,15 +188,19 @@ def add_correction(
 
 
 def add_told(
-    work: Work, session_id: str, *, about: str = "", day: str = "", how: str = "", to: str = "", number: str = ""
-) -> Told:
+    work: Work, session_id: str, *, about: str = "", day: str = "", how: str = "", to: str = "", number: str = "",
+    paper: PaperJob | None = None,
+) -> Told:  # fmt: skip
     """How people heard back: about what (``A1, P2``; empty for everything), when, how, who and how many.
 
+    A ``paper`` that told them is noted as made in the same step; undo takes back the telling, the paper is out.
     Raises RuleBroken (``about``, ``day``, ``how``, ``number``).
     """
     row = _told(work, session_id, about, day, how, to, number)
     with editing(work, session_id, "close.told", after_final=True) as step:
         step.add(row)
+        if paper is not None:
+            step.note_paper(paper.origin.seal, paper.document.key, work.clock.instant())
     return row
 
 

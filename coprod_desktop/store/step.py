@@ -13,6 +13,7 @@ from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.store import search
 from coprod_desktop.store.rows import Image, canonical, kind_of, quoted, table, table_name
+from coprod_desktop.store.shelf import Paper, add_paper
 
 BARRIERS = frozenset(
     {
@@ -88,6 +89,10 @@ class Step:
         before = current(self._conn, name, row.id)
         if before is not None:
             self._write(RowImage(name, row.id, before, None))
+
+    def note_paper(self, seal: str, document: str, at: int) -> None:
+        """Note that a paper of this session was made, with the act; ``at``: UTC milliseconds. No undo unmakes it."""
+        add_paper(self._conn, Paper(seal, self.session_id, document, at))
 
     def _write(self, image: RowImage) -> None:
         apply(self._conn, self.session_id, image)

@@ -4,13 +4,14 @@ import re
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 
 from coprod_desktop.domain.model import Contact, NextMeeting, SignOff
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.exchange import session_json
-from coprod_desktop.pdf import DOCUMENTS, Made, Origin
+from coprod_desktop.pdf import DOCUMENTS, Asked, Made, Origin
 from coprod_desktop.services.sealing import origin_of
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
@@ -35,8 +36,13 @@ def signed(record: SessionRecord) -> SessionRecord:
     return SessionRecord(session, record.rows)
 
 
-def make(record: SessionRecord, document: str, out: Path, *, large: bool = False) -> Made:
-    return DOCUMENTS[document].make(record, out, origin=origin_of(record), made_on=MADE_ON, large=large)
+def make(
+    record: SessionRecord, document: str, out: Path, *, large: bool = False, day: str = MADE_ON, **asked: Any
+) -> Made:
+    """A paper of the record on that day; ``asked``: fields of ``pdf.Asked``."""
+    return DOCUMENTS[document].make(
+        record, out, origin=origin_of(record), made_on=day, large=large, asked=Asked(**asked)
+    )
 
 
 def text_of(path: Path) -> str:
