@@ -40,6 +40,8 @@ class Round(Worded):
     counts: Mapping[str, Mapping[str, int | Mapping[str, int]]] | None = None
     second_counts: Mapping[str, Mapping[str, int | Mapping[str, int]]] | None = None
     """What a second person counted; it stays on this laptop, what was settled stands in ``issues``."""
+    by_place: bool | None = None
+    """What was chosen for the tally sheet (``Vote.by_place``); it stays on this laptop, in a file the numbers tell."""
     issues: tuple[RoundIssue, ...] = ()
     chosen: Chosen | None = None
     revealed: bool = False

@@ -25,8 +25,8 @@ def in_words(record: SessionRecord, voters: int) -> bool:
 
 
 def small_sides(record: SessionRecord, voters: Mapping[str, int]) -> tuple[str, ...]:
-    """The sides that are published in words only, in their order."""
-    return tuple(side.id for side in record.sides if in_words(record, voters.get(side.id, 0)))
+    """The sides of a vote that are published in words only, in their order. ``voters``: of every side of it."""
+    return tuple(side.id for side in record.sides if side.id in voters and in_words(record, voters[side.id]))
 
 
 def share_in_words(number: Fraction | int, of: int) -> str:

@@ -126,12 +126,12 @@ def _version(record: SessionRecord, proposal: Proposal, version: Version) -> Jso
 
 
 def _round(record: SessionRecord, round_: Round) -> Json:
-    names = {side.id: side.file_id for side in record.sides} | {ALL: ALL}
-    method = method_of(record, round_)
+    voters, method = voters_of(record, round_), method_of(record, round_)
+    names = {side.id: side.file_id for side in record.sides if side.id in voters} | {ALL: ALL}
     found: Json = {
         "round": round_.number,
         "method": METHOD_KEYS[method.key],
-        "voters": _numbers(with_all(voters_of(record, round_)), names),
+        "voters": _numbers(with_all(voters), names),
     }
     if is_open(round_):
         top_n = settings_of(record.session, round_).top_n or TOP_N

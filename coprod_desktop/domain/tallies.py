@@ -1,11 +1,12 @@
 """From the rows of a session to what a round or a wording came to: the door that screens, paper and files use."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 
 from coprod_desktop.domain.decisions import DECISIONS, Positions, Verdict
 from coprod_desktop.domain.methods import METHODS, Issue, Method, Vote
 from coprod_desktop.domain.model import (
+    Ballot,
     DecisionRule,
     Option,
     Person,
@@ -53,11 +54,25 @@ def method_of(record: SessionRecord, round_: Round) -> Method:
     return METHODS[own or DEFAULT_METHOD]
 
 
+def sides_of(sides: Sequence[Side], round_: Round, ballots: Iterable[Ballot]) -> tuple[Side, ...]:
+    """The sides that a vote was held among: a side that came after it was closed is not one of them.
+
+    A new side comes after all others, so those of a round end with the last that it names. An open round is of every
+    side, and so is one that says of no side who was there or voted.
+    """
+    if is_open(round_) or (round_.present is None and round_.voters_by_side is None):
+        return tuple(sides)
+    kept = (round_.present or {}, round_.voters_by_side or {}, round_.counts or {})
+    named = {side_id for by_side in kept for side_id in by_side} | {ballot.side_id for ballot in ballots}
+    last = max((place for place, side in enumerate(sides) if side.id in named), default=len(sides) - 1)
+    return tuple(sides[: last + 1])
+
+
 def voters_of(record: SessionRecord, round_: Round) -> dict[str, int]:
     """Voters by side: as typed, else the ballots handed in, else (counts only) those present."""
     ballots = record.ballots(round_) if round_.counts is None else ()
     voters = {}
-    for side in record.sides:
+    for side in sides_of(record.sides, round_, record.ballots(round_)):
         typed = (round_.voters_by_side or {}).get(side.id)
         if typed is None and round_.counts is not None:
             typed = (round_.present or {}).get(side.id, 0)
@@ -67,12 +82,12 @@ def voters_of(record: SessionRecord, round_: Round) -> dict[str, int]:
 
 def vote_of(record: SessionRecord, round_: Round) -> Vote:
     """The round as its method checks and counts it."""
-    options = record.options(round_)
+    options, voters = record.options(round_), voters_of(record, round_)
     return Vote(
-        sides=tuple(side.id for side in record.sides), options=tuple(option.id for option in options),
-        settings=settings_of(record.session, round_), voters=voters_of(record, round_), present=round_.present,
+        sides=tuple(voters), options=tuple(option.id for option in options),
+        settings=settings_of(record.session, round_), voters=voters, present=round_.present,
         ballots=record.ballots(round_) if round_.counts is None else (), counts=round_.counts,
-        letters={option.id: option.file_id for option in options},
+        by_place=round_.by_place, letters={option.id: option.file_id for option in options},
     )  # fmt: skip
 
 

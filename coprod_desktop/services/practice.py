@@ -18,7 +18,9 @@ from coprod_desktop.store.store import Store
 
 
 @contextmanager
-def practice_vote(work: Work, session_id: str, settings: VotingSettings, entry: str) -> Iterator[tuple[Work, str]]:
+def practice_vote(
+    work: Work, session_id: str, settings: VotingSettings, entry: str, by_place: bool | None = None
+) -> Iterator[tuple[Work, str]]:
     """A vote between tea and coffee, taken as the real one will be: what works on it, and the id of its session.
 
     Raises RuleBroken where a vote like this cannot be started.
@@ -26,12 +28,14 @@ def practice_vote(work: Work, session_id: str, settings: VotingSettings, entry: 
     with tempfile.TemporaryDirectory(prefix="coprod-practice-", ignore_cleanup_errors=True) as folder:
         scratch = Work(Store.open(Path(folder)), work.clock)
         try:
-            yield scratch, _open(work, session_id, scratch, settings, entry)
+            yield scratch, _open(work, session_id, scratch, settings, entry, by_place)
         finally:
             scratch.store.close()
 
 
-def _open(work: Work, session_id: str, scratch: Work, settings: VotingSettings, entry: str) -> str:
+def _open(
+    work: Work, session_id: str, scratch: Work, settings: VotingSettings, entry: str, by_place: bool | None
+) -> str:
     sides = people.sides(work, session_id)
     present = people.people_present(work, session_id, work.time())
     there = {side.id: present.get(side.id) or side.head_count or 1 for side in sides}
@@ -56,6 +60,7 @@ def _open(work: Work, session_id: str, scratch: Work, settings: VotingSettings, 
             step.add(Idea(id=store.new_id(), session_id=made.id, seq=theme.seq, file_id=f"I{theme.seq}",
                           text=theme.name, side_id=sides[0].id, theme_id=theme.id))  # fmt: skip
     priorities.start_vote(
-        scratch, made.id, settings=settings, entry=entry, theme_ids=[theme.id for theme in themes], present=there
-    )
+        scratch, made.id, settings=settings, entry=entry, theme_ids=[theme.id for theme in themes], present=there,
+        by_place=by_place,
+    )  # fmt: skip
     return made.id

@@ -69,11 +69,13 @@ def start_vote(
     present: Mapping[str, int],
     reason: str | None = None,
     taken_at: str | None = None,
+    by_place: bool | None = None,
 ) -> Round:
     """Open a vote on these themes, worded as they are now.
 
     ``entry``: ``ballots`` or ``counts``; ``present``: side id -> how many may vote; ``reason``: why that is not what
-    the list of people says. Raises RuleBroken (``theme_ids``, ``present``, ``taken_at``, or no field).
+    the list of people says; ``by_place``: whether a tally sheet of a vote that ranks says how many gave each place, or
+    only points. Raises RuleBroken (``theme_ids``, ``present``, ``taken_at``, or no field).
     """
     themes = [work.store.need(Theme, theme_id) for theme_id in theme_ids]
     worded = [
@@ -81,7 +83,7 @@ def start_vote(
                translations={f"text{key.removeprefix('name')}": words for key, words in theme.translations.items()})
         for theme in themes
     ]  # fmt: skip
-    return _open(work, session_id, settings, entry, worded, present, reason, taken_at)
+    return _open(work, session_id, settings, entry, worded, present, reason, taken_at, by_place)
 
 
 def vote_again(
@@ -95,6 +97,7 @@ def vote_again(
     present: Mapping[str, int],
     reason: str | None = None,
     taken_at: str | None = None,
+    by_place: bool | None = None,
 ) -> Round:
     """Open another vote on options of an earlier round, with the words and letters they had there.
 
@@ -102,7 +105,7 @@ def vote_again(
     """
     before = votes.round_view(work, session_id, round_id)
     worded = [option for option in before.options if option.id in option_ids]
-    return _open(work, session_id, settings, entry, worded, present, reason, taken_at)
+    return _open(work, session_id, settings, entry, worded, present, reason, taken_at, by_place)
 
 
 def _open(
@@ -114,6 +117,7 @@ def _open(
     present: Mapping[str, int],
     reason: str | None,
     taken_at: str | None,
+    by_place: bool | None,
 ) -> Round:
     store = work.store
     held = votes.rounds(work, session_id)
@@ -135,7 +139,8 @@ def _open(
         state="open", opened=now, taken_at=checks.time(taken_at, "taken_at") if taken_at else now,
         settings=_difference(session.voting, settings) if held else VotingSettings(),
         present=_numbers(present), voters_by_side=_numbers(present) if entry == "counts" else None,
-        counts={} if entry == "counts" else None, denominator_reason=(reason or "").strip() or None,
+        counts={} if entry == "counts" else None, by_place=by_place if entry == "counts" and method.ranks else None,
+        denominator_reason=(reason or "").strip() or None,
     )  # fmt: skip
     letters = _letters([option.file_id for option in worded])
     with editing(work, session_id, "priorities.opened", number=number) as step:

@@ -13,12 +13,15 @@ from coprod_desktop.domain.model import (
     PlanLine,
     Privacy,
     RoomTable,
+    Round,
     Row,
     Session,
     Side,
 )  # fmt: skip
+from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.references import referring
 from coprod_desktop.domain.side_names import RESERVED
+from coprod_desktop.domain.tallies import is_open, voters_of
 from coprod_desktop.domain.values import LANGUAGE_CODE
 from coprod_desktop.domain.when import day_or_none, day_or_words, time_or_none
 from coprod_desktop.errors import RuleBroken
@@ -166,9 +169,18 @@ def add_side(work: Work, session_id: str, label: str, *, part: str = "", head_co
         label=_side_label(label, there), file_id=_side_file_id(label, short, there), part=_side_part(part),
         head_count=read_count(head_count),
     )  # fmt: skip
+    record = store.record(session_id)
     with editing(work, session_id, "set_up.side_added", number=side.seq) as step:
         step.add(side)
+        for round_ in _rounds_of_every_side(record):
+            step.put(replace(round_, voters_by_side=voters_of(record, round_)))
     return side
+
+
+def _rounds_of_every_side(record: SessionRecord) -> list[Round]:
+    """The rounds that do not say whose they are: what they were is written down before another side comes."""
+    held = (round_ for round_ in record.rounds if not is_open(round_))
+    return [round_ for round_ in held if round_.present is None and round_.voters_by_side is None]
 
 
 def change_side(

@@ -8,7 +8,7 @@ from typing import Any
 from coprod_desktop.domain.methods import METHODS
 from coprod_desktop.domain.methods.base import Method, Vote
 from coprod_desktop.domain.model import Ballot, Option, Proposal, Round, Session, Side, VotingSettings
-from coprod_desktop.domain.tallies import DEFAULT_METHOD, option_key, settings_of
+from coprod_desktop.domain.tallies import DEFAULT_METHOD, option_key, settings_of, sides_of
 from coprod_desktop.domain.tally import Tally
 from coprod_desktop.services.work import Work
 
@@ -23,6 +23,7 @@ class RoundView:
     method: Method
     options: tuple[Option, ...]
     sides: tuple[Side, ...]
+    """Those that it was held among."""
     cards: tuple[Ballot, ...]
     """In the order typed; empty where counts are typed."""
     own: frozenset[str] = frozenset()
@@ -56,7 +57,7 @@ class RoundView:
         return Vote(
             sides=tuple(side.id for side in self.sides), options=tuple(option.id for option in self.options),
             settings=self.settings, voters=self.voters, present=self.round.present, ballots=self.cards,
-            counts=(self.round.counts or {}) if self.counted else None,
+            counts=(self.round.counts or {}) if self.counted else None, by_place=self.round.by_place,
             letters={option.id: option.file_id for option in self.options},
         )  # fmt: skip
 
@@ -84,11 +85,11 @@ def round_view(work: Work, session_id: str, round_id: str) -> RoundView:
     """One round as it stands. Raises RuleBroken where it is gone."""
     store = work.store
     round_ = store.need(Round, round_id)
-    settings = settings_of(store.need(Session, session_id), round_)
+    settings, handed_in = settings_of(store.need(Session, session_id), round_), cards(work, round_)
     return RoundView(
         round=round_, settings=settings, method=method_of(settings),
-        options=store.rows(Option, session_id, round_id=round_id), sides=store.rows(Side, session_id),
-        cards=cards(work, round_), own=own_cards(work, round_),
+        options=store.rows(Option, session_id, round_id=round_id),
+        sides=sides_of(store.rows(Side, session_id), round_, handed_in), cards=handed_in, own=own_cards(work, round_),
     )  # fmt: skip
 
 

@@ -141,6 +141,7 @@ CREATE TABLE "round" (
     "number" INTEGER NOT NULL, "entry" TEXT NOT NULL, "state" TEXT, "taken_at" TEXT, "opened" TEXT, "closed" TEXT,
     "settings" TEXT NOT NULL, "options_implied" INTEGER NOT NULL CHECK ("options_implied" IN (0, 1)),
     "present" TEXT, "voters_by_side" TEXT, "denominator_reason" TEXT, "counts" TEXT, "second_counts" TEXT,
+    "by_place" INTEGER CHECK ("by_place" IN (0, 1)),
     "issues" TEXT NOT NULL, "chosen" TEXT, "revealed" INTEGER NOT NULL CHECK ("revealed" IN (0, 1)),
     "translations" TEXT NOT NULL
 ) STRICT;

@@ -1,16 +1,19 @@
 """A closed round is a fact: nothing that is done afterwards changes a word or a number of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coprod_desktop.domain.model import Idea, Person, Theme, VotingSettings
+from coprod_desktop.domain.model import Idea, Person, Round, Side, Theme, VotingSettings
+from coprod_desktop.domain.published_votes import published_vote
 from coprod_desktop.domain.results import results
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.services import counting, ideas, people, priorities, setup, themes, votes, voting_cards
+from coprod_desktop.services.editing import editing
 from coprod_desktop.services.work import Work
 from coprod_desktop.store.store import Store
 from tests.conftest import FixedClock
@@ -66,6 +69,9 @@ LATER: dict[str, Callable[[Work, Put], object]] = {
     "a side gets another name": lambda w, p: setup.change_side(
         w, p.session_id, p.sides["staff"], label="The landlord", part="provides", head_count="9", short="staff"
     ),
+    "another side comes": lambda w, p: setup.add_side(
+        w, p.session_id, f"Side {w.store.count(Side, p.session_id)}", head_count="6"
+    ),
     "a theme is parked": lambda w, p: themes.park(w, p.session_id, [w.store.rows(Theme, p.session_id)[1].id]),
     "another vote is held with other rules": _another_vote,
 }  # fmt: skip
@@ -88,6 +94,25 @@ def test_nothing_done_later_changes_a_closed_round(tmp_path_factory: pytest.Temp
     assert after[0] == before[0]
     assert after[-1][0] == before[-1][0]
     work.store.close()
+
+
+@pytest.mark.parametrize("says_who_was_there", [True, False])
+def test_a_side_that_comes_later_is_not_in_the_votes_before_it(work: Work, says_who_was_there: bool) -> None:
+    put = put_in(work, "repairs")
+    held = hold(work, put, "repairs", 1).round
+    if not says_who_was_there:
+        with editing(work, put.session_id, "priorities.counted") as step:
+            step.put(replace(work.store.need(Round, held.id), present=None, voters_by_side=None))
+    before = results(work.store.record(put.session_id), "2026-11-23")["rounds"]
+    late = setup.add_side(work, put.session_id, "Contractors", head_count="6")
+    record = work.store.record(put.session_id)
+    assert results(record, "2026-11-23")["rounds"] == before
+    published = published_vote(record, record.rounds[0])
+    assert published is not None
+    assert late.id not in published.voters
+    assert late not in votes.round_view(work, put.session_id, held.id).sides
+    priorities.reopen_vote(work, put.session_id, held.id)
+    assert late in votes.round_view(work, put.session_id, held.id).sides, "an open vote is everybody's"
 
 
 def test_a_void_round_is_copied_for_another_vote(work: Work) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from coprod_desktop.domain.methods import METHODS
 from coprod_desktop.domain.methods.base import Cell, Vote
 from coprod_desktop.domain.model import Round
-from coprod_desktop.services import counting
+from coprod_desktop.services import counting, priorities, votes
 from coprod_desktop.services.votes import RoundView
 from coprod_desktop.services.work import Work
 from tests.ui.negotiation_keys import strike
@@ -117,9 +117,12 @@ def typed(view: RoundView, sheet: Mapping[str, Mapping[str, Cell]]) -> Iterator[
 
 
 @pytest.mark.parametrize("column_first", [False, True])
-@pytest.mark.parametrize("method", METHODS)
-def test_counts_typed_come_to_what_the_method_says(qtbot: QtBot, work: Work, method: str, column_first: bool) -> None:
-    page, view = open_vote(qtbot, work, method, "counts")
+@pytest.mark.parametrize(("method", "by_place"), [*((key, None) for key in METHODS), ("top", False), ("rank", False)])
+def test_counts_typed_come_to_what_the_method_says(
+    qtbot: QtBot, work: Work, method: str, by_place: bool | None, column_first: bool
+) -> None:
+    page, view = open_vote(qtbot, work, method, "counts", by_place=by_place)
+    assert bool(view.method.sheet(view.vote())) == (method not in ("dots", "approval") and by_place is not False)
     sheet = cells_of(view)
     page.counts.column_first.setChecked(column_first)
     first = page.counts.first_cell()
@@ -226,3 +229,23 @@ def test_a_second_count_is_blind_and_only_what_differs_is_settled(qtbot: QtBot, 
     assert page.counts.differences.head.text() == "Counted twice. Both counts agree."
     strike("<Ctrl+Return>")
     assert read_again(work, view).round.state == "closed"
+
+
+def test_a_tally_sheet_says_places_or_points_as_chosen(qtbot: QtBot, work: Work) -> None:
+    page, view = open_vote(qtbot, work, "top", "counts")
+    priorities.void_vote(work, view.round.session_id, view.round.id, "To choose again")
+    page.refresh(None)
+    for by_place in (True, False):
+        page._new_vote()
+        page.setup.entry.set_value("counts")
+        assert page.setup.sheet is not None
+        page.setup.sheet.set_value(by_place)
+        strike("<Ctrl+Return>")
+        going_on = votes.open_round(work, view.round.session_id)
+        assert going_on is not None, page.setup._note.text()
+        opened = votes.round_view(work, going_on.session_id, going_on.id)
+        assert bool(opened.method.sheet(opened.vote())) == by_place
+        page._vote_again()
+        priorities.void_vote(work, going_on.session_id, going_on.id, "To choose again")
+    page.setup.entry.set_value("ballots")
+    assert page.setup.by_place() is None

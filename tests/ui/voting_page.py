@@ -17,14 +17,14 @@ from tests.ui.stage_samples import keep, only
 
 def open_vote(
     qtbot: QtBot, work: Work, method: str, entry: str, options: int = 5, *, secret: bool = False,
-    labels: tuple[str, ...] | None = None,
+    labels: tuple[str, ...] | None = None, by_place: bool | None = None,
 ) -> tuple[PrioritiesPage, RoundView]:  # fmt: skip
     """The page with a vote on the first themes, which 12 and seven people may vote in."""
     session_id = keep(work, only("repairs", "themes", "ideas"))
     themes = priorities.proposed_themes(work, session_id)[:options]
     round_ = priorities.start_vote(
         work, session_id, settings=VotingSettings(method=method, secret=secret or None, labels=labels), entry=entry,
-        theme_ids=[t.id for t in themes],
+        theme_ids=[t.id for t in themes], by_place=by_place,
         present={side.id: 12 - 5 * at for at, side in enumerate(people.sides(work, session_id))},
     )  # fmt: skip
 

@@ -41,6 +41,8 @@ class Vote:
     ballots: tuple[Ballot, ...] = ()
     counts: Counts | None = None
     """None: the ballots are the vote."""
+    by_place: bool | None = None
+    """What a tally sheet of a method that ranks says: how many gave each place, or points; None: not chosen."""
     letters: Mapping[str, str] = field(default_factory=dict)
     """Option id -> letter, for sentences."""
 
@@ -111,6 +113,16 @@ class Method(ABC):
     def sheet(self, vote: Vote) -> tuple[str, ...]:
         """The places or marks that are counted for each option of a tally sheet; empty where one number is typed."""
         return ()
+
+    def counts_places(self, vote: Vote) -> bool:
+        """Whether a tally sheet says how many put each option in each place, not only how many points it got.
+
+        Where nobody chose, the numbers that are there tell; an empty sheet takes places.
+        """
+        if vote.by_place is not None:
+            return self.ranks and vote.by_place
+        cells = (cell for by_option in (vote.counts or {}).values() for cell in by_option.values())
+        return self.ranks and not any(isinstance(cell, int) for cell in cells)
 
     def legend(self, settings: VotingSettings) -> Mapping[str, str]:
         """What each place or mark of :meth:`sheet` means, in words; empty where there is nothing to explain."""

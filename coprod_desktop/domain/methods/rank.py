@@ -51,7 +51,7 @@ class Rank(Additive):
         return replace(settings, method=self.key)
 
     def sheet(self, vote: Vote) -> tuple[str, ...]:
-        return tuple(str(place) for place in range(1, len(vote.options) + 1))
+        return tuple(str(n) for n in range(1, len(vote.options) + 1)) if self.counts_places(vote) else ()
 
     def legend(self, settings: VotingSettings) -> Mapping[str, str]:
         return {str(place): ordinal(place) for place in range(1, MOST_OPTIONS + 1)}

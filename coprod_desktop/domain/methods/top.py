@@ -49,6 +49,12 @@ class Top(Additive):
     def values(self, settings: VotingSettings) -> tuple[str, ...]:
         return tuple(str(place) for place in range(1, len(settings.points or POINTS) + 1))
 
+    def sheet(self, vote: Vote) -> tuple[str, ...]:
+        return self.values(vote.settings)[: len(vote.options)] if self.counts_places(vote) else ()
+
+    def legend(self, settings: VotingSettings) -> Mapping[str, str]:
+        return {place: ordinal(int(place)) for place in self.values(settings)}
+
     def possible(self, vote: Vote, side: str) -> int:
         return vote.voters.get(side, 0) * sum(_points(vote))
 

@@ -171,11 +171,11 @@ class PrioritiesPage(Page):
         again = next((round_ for round_ in held if round_.id == self._again), None)
         if again is not None:
             view = votes.round_view(self.work, self.session_id, again.id)
-            settings, entry = view.settings, again.entry
+            settings, entry, by_place = view.settings, again.entry, view.method.counts_places(view.vote())
             options = [Choosable(option.id, option.file_id, option.text) for option in view.options]
         else:
             settings = priorities.proposed_settings(self.work, self.session_id)
-            entry = held[-1].entry if held else "ballots"
+            entry, by_place = held[-1].entry if held else "ballots", True
             options = [
                 Choosable(found.id, found.file_id, found.name)
                 for found in priorities.proposed_themes(self.work, self.session_id)
@@ -184,6 +184,7 @@ class PrioritiesPage(Page):
         self.setup.fill(
             settings, entry, options, people.sides(self.work, self.session_id),
             lambda time: people.people_present(self.work, self.session_id, time), now, may_leave=bool(held),
+            by_place=by_place,
         )  # fmt: skip
         self._views.setCurrentWidget(self.setup)
         number = len(held) + 1
@@ -294,11 +295,13 @@ class PrioritiesPage(Page):
             round_ = priorities.vote_again(
                 self.work, self.session_id, self._again, settings=plan.settings, entry=plan.entry,
                 option_ids=plan.ids, present=plan.present, reason=plan.reason, taken_at=plan.taken_at,
+                by_place=plan.by_place,
             )  # fmt: skip
         else:
             round_ = priorities.start_vote(
                 self.work, self.session_id, settings=plan.settings, entry=plan.entry, theme_ids=plan.ids,
                 present=plan.present, reason=plan.reason, taken_at=plan.taken_at,
+                by_place=plan.by_place,
             )  # fmt: skip
         self._show(round_.id)
 
@@ -368,12 +371,12 @@ class PrioritiesPage(Page):
         from coprod_desktop.ui.stages.priorities_practice import PracticeDialog
 
         try:
-            settings, entry = (
-                (self._view.settings, self._view.round.entry)
+            as_here = (
+                (self._view.settings, self._view.round.entry, self._view.round.by_place)
                 if self._view is not None
-                else (self.setup.settings_said(), str(self.setup.entry.value()))
+                else (self.setup.settings_said(), str(self.setup.entry.value()), self.setup.by_place())
             )
-            with practice_vote(self.work, self.session_id, settings, entry) as (work, session_id):
+            with practice_vote(self.work, self.session_id, *as_here) as (work, session_id):
                 PracticeDialog(self, work, session_id, partial(type(self), practice=True)).run()
         except RuleBroken as broken:
             self.note.say(str(broken))

@@ -47,6 +47,8 @@ class VotePlan:
     present: Mapping[str, int]
     reason: str
     taken_at: str
+    by_place: bool | None
+    """What the tally sheet of a vote that ranks says; None where there is no choice."""
 
 
 class VoteSetup(QScrollArea):
@@ -63,6 +65,8 @@ class VoteSetup(QScrollArea):
         self._proposed: Mapping[str, int] = {}
         self._present_at: Callable[[str], Mapping[str, int]] = lambda _time: {}
         self._base = VotingSettings()
+        self._by_place = True
+        self.sheet: Choice | None = None
         self._settings: dict[str, tuple[Field, Callable[[str], object]]] = {}
         self.ticks: dict[str, Tick] = {}
         self.present: dict[str, QLineEdit] = {}
@@ -73,7 +77,7 @@ class VoteSetup(QScrollArea):
         self.method.currentIndexChanged.connect(lambda _index: self._show_settings())
         self.entry = Choice(
             _("What you type in"),
-            [("ballots", _("Cards, one after another")), ("counts", _("Numbers for each side, from the wall"))],
+            [("ballots", _("Cards, one after another")), ("counts", "")],
         )
         self.entry.currentIndexChanged.connect(lambda _index: self._show_settings())
         self.taken_at = QLineEdit()
@@ -140,9 +144,10 @@ class VoteSetup(QScrollArea):
         taken_at: str,
         *,
         may_leave: bool,
+        by_place: bool = True,
     ) -> None:
         """Propose everything; what was typed before goes. ``present_at``: who was there at a time, by side id."""
-        self._base, self._present_at = settings, present_at
+        self._base, self._present_at, self._by_place = settings, present_at, by_place
         self._proposed = present_at(taken_at)
         self._leave.setVisible(may_leave)
         self.method.set_value(settings.method)
@@ -203,8 +208,11 @@ class VoteSetup(QScrollArea):
     def _show_settings(self) -> None:
         """A field for each setting that this method fills in by itself, so that a new method needs none here."""
         empty(self._own)
-        self._settings = {}
+        self._settings, self.sheet = {}, None
         method = self._chosen()
+        self.entry.setItemText(1, counts_words(method))
+        if method.ranks and self.entry.value() == "counts":
+            self._add_sheet()
         needed = method.with_defaults(VotingSettings())
         filled = method.with_defaults(taken_over(self._base, method.key))
         for field in fields(VotingSettings):
@@ -219,6 +227,16 @@ class VoteSetup(QScrollArea):
             self.secret.setChecked(bool(filled.secret))
             self._own.addWidget(self.secret)
             self._own.addWidget(label(_("No names on cards; they are mixed when the vote is closed."), "small"))
+
+    def _add_sheet(self) -> None:
+        name = _("What the tally sheet says")
+        self.sheet = Choice(name, [(True, _("How many put it in each place")), (False, _("The points of each line"))])
+        self.sheet.set_value(self._by_place)
+        self._own.addWidget(Field(name, self.sheet))
+
+    def by_place(self) -> bool | None:
+        """What the tally sheet of a vote that ranks says, as chosen now; None where there is no choice."""
+        return None if self.sheet is None else bool(self.sheet.value())
 
     def _add_setting(self, name: str, words: str, value: object) -> None:
         words_in_it = isinstance(value, tuple) and not all(isinstance(v, int) for v in value)
@@ -260,7 +278,7 @@ class VoteSetup(QScrollArea):
             raise RuleBroken(_("Say why, in a few words: it stands in the record."), "reason")
         return VotePlan(
             settings, str(self.entry.value()), tuple(i for i, tick in self.ticks.items() if tick.isChecked()), present,
-            self.reason.text(), self.taken_at.text().strip(),
+            self.reason.text(), self.taken_at.text().strip(), self.by_place(),
         )  # fmt: skip
 
     def start(self) -> None:
@@ -279,6 +297,15 @@ class VoteSetup(QScrollArea):
             (field_with.note if field_with is not None else self._note).say(str(broken))
             if field_with is not None:
                 field_with.editor.setFocus()
+
+
+def counts_words(method: Method) -> str:
+    """What is typed where people hand in no cards."""
+    if method.kind == "spend":
+        return _("Numbers for each side: dots on the wall")
+    if method.kind == "tick":
+        return _("Numbers for each side: a show of hands, or ticks")
+    return _("Numbers for each side: tally sheets")
 
 
 def setting_words(name: str) -> str | None:
