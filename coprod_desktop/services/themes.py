@@ -9,7 +9,6 @@ from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.work import Work
-from coprod_desktop.store.step import Step
 
 LABELS = {
     "themes.made": _("theme {number} made"),
@@ -152,7 +151,8 @@ def make_theme(work: Work, session_id: str, name: str, idea_ids: Sequence[str] =
     )  # fmt: skip
     with editing(work, session_id, "themes.made", number=theme.seq) as step:
         step.add(theme)
-        _put_in(work, step, session_id, _shown(work, session_id, idea_ids), theme.id)
+        for idea in _put_in(store.rows(Idea, session_id), _shown(work, session_id, idea_ids), theme.id):
+            step.put(idea)
     return theme
 
 
@@ -196,15 +196,32 @@ def _name(work: Work, session_id: str, name: str, theme_id: str | None) -> str:
 # ---------------------------------------------------------------- acts on cards
 
 
-def place_ideas(work: Work, session_id: str, idea_ids: Sequence[str], theme_id: str | None) -> None:
-    """Put ideas, and those joined to them, at the end of a theme; None: back among the loose cards."""
+def place_ideas(
+    work: Work, session_id: str, idea_ids: Sequence[str], theme_id: str | None, before: str | None = None
+) -> None:
+    """Put ideas, and those joined to them, into a theme; None: back among the loose cards.
+
+    They come before the card with the id ``before``, else at the end; loose cards keep the order they came in. Where
+    they are there already nothing happens. Raises RuleBroken (``idea_ids``) without an idea.
+    """
     if theme_id is not None:
         work.store.need(Theme, theme_id)
     if not idea_ids:
         raise RuleBroken(_("Tick a card first, or move to one."), "idea_ids")
-    label = "themes.placed" if theme_id is not None else "themes.loosened"
-    with editing(work, session_id, label, number=len(idea_ids)) as step:
-        _put_in(work, step, session_id, _shown(work, session_id, idea_ids), theme_id)
+    ids = _shown(work, session_id, idea_ids)
+    changed = _put_in(work.store.rows(Idea, session_id), ids, theme_id, before=before)
+    if not changed:
+        return
+    known = {idea.id: idea for idea in work.store.rows(Idea, session_id, ids=ids)}
+    if theme_id is None:
+        label, number = "themes.loosened", len(ids)
+    elif all(idea.theme_id == theme_id for idea in known.values()):
+        label, number = "themes.moved", known[ids[0]].seq
+    else:
+        label, number = "themes.placed", len(ids)
+    with editing(work, session_id, label, number=number) as step:
+        for idea in changed:
+            step.put(idea)
 
 
 def _shown(work: Work, session_id: str, idea_ids: Sequence[str]) -> list[str]:
@@ -222,20 +239,12 @@ def move_card(work: Work, session_id: str, idea_id: str, by: int) -> None:
     column = board(work, session_id).column(idea.theme_id) if idea.theme_id is not None else None
     if column is None:
         return
-    shown = [card.idea for card in column.cards]
-    at = next((n for n, one in enumerate(shown) if one.id == idea_id), None)
-    if at is None or not 0 <= at + by < len(shown):
+    shown = [card.idea.id for card in column.cards]
+    if idea_id not in shown or not 0 <= shown.index(idea_id) + by < len(shown):
         return
-    shown.insert(at + by, shown.pop(at))
-    in_order = [one for card_idea in shown for one in (card_idea, *_joined_of(column, card_idea))]
-    with editing(work, session_id, "themes.moved", number=idea.seq) as step:
-        for order, one in enumerate(in_order, start=1):
-            step.put(replace(one, theme_order=order))
-
-
-def _joined_of(column: Column, idea: Idea) -> tuple[Idea, ...]:
-    card = next(card for card in column.cards if card.idea.id == idea.id)
-    return tuple(one for one in card.joined if one.theme_id == column.theme.id)
+    # A card that goes down comes before the one after its neighbour.
+    to = shown.index(idea_id) + by + (by > 0)
+    place_ideas(work, session_id, (idea_id,), idea.theme_id, shown[to] if to < len(shown) else None)
 
 
 def join_ideas(work: Work, session_id: str, idea_ids: Sequence[str], into_id: str) -> None:
@@ -254,12 +263,14 @@ def join_ideas(work: Work, session_id: str, idea_ids: Sequence[str], into_id: st
         raise RuleBroken(_("An idea cannot be joined to itself. Say the number of another one."), "into")
     if into.withdrawn:
         raise RuleBroken(_("Idea {number} was withdrawn. Bring it back first.").format(number=into.seq), "into")
+    away = [one for one in idea_ids if known[one].theme_id != into.theme_id]
+    moved = {idea.id: idea for idea in _put_in(tuple(known.values()), away, into.theme_id)}
     with editing(work, session_id, "themes.joined", number=known[idea_ids[0]].seq) as step:
-        away = [one for one in idea_ids if known[one].theme_id != into.theme_id]
-        _put_in(work, step, session_id, away, into.theme_id, joined_to=into_id)
-        for idea_id in idea_ids:
-            if idea_id not in away:
-                step.put(replace(known[idea_id], merged_into=into_id))
+        for idea in (known | moved).values():
+            if idea.id in idea_ids:
+                step.put(replace(idea, merged_into=into_id))
+            elif idea.id in moved:
+                step.put(idea)
 
 
 def unjoin_idea(work: Work, session_id: str, idea_id: str) -> None:
@@ -270,21 +281,22 @@ def unjoin_idea(work: Work, session_id: str, idea_id: str) -> None:
 
 
 def _put_in(
-    work: Work, step: Step, session_id: str, idea_ids: Sequence[str], theme_id: str | None, joined_to: str | None = None
-) -> None:
-    """Put ideas with all that is joined to them at the end of a theme, in the order given."""
-    everything = work.store.rows(Idea, session_id)
+    everything: Sequence[Idea], idea_ids: Sequence[str], theme_id: str | None, *, before: str | None = None
+) -> list[Idea]:
+    """Put ideas with all that is joined to them into a theme in the order given; the ideas that change by it."""
     known = {idea.id: idea for idea in everything}
     moving = list(dict.fromkeys(idea_ids))
     for idea in everything:
         if idea.id not in moving and idea.merged_into is not None and _hangs_on(known, idea, moving):
             moving.append(idea.id)
-    taken = [idea.theme_order or 0 for idea in everything if theme_id is not None and idea.theme_id == theme_id]
-    order = max(taken, default=0)
-    for idea_id in moving:
-        order += 1
-        idea = replace(known[idea_id], theme_id=theme_id, theme_order=order if theme_id is not None else None)
-        step.put(replace(idea, merged_into=joined_to) if joined_to and idea_id in idea_ids else idea)
+    if theme_id is None:
+        return [replace(known[one], theme_id=None, theme_order=None) for one in moving if known[one].theme_id]
+    there = [idea.id for idea in sorted(everything, key=_place) if idea.theme_id == theme_id]
+    at = there.index(before) if before in there else len(there)
+    order = [one for one in there[:at] if one not in moving]
+    order += [*moving, *(one for one in there[at:] if one not in moving)]
+    placed = [replace(known[one], theme_id=theme_id, theme_order=place) for place, one in enumerate(order, 1)]
+    return [idea for idea in placed if idea != known[idea.id]]
 
 
 def _hangs_on(known: Mapping[str, Idea], idea: Idea, above: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -135,17 +135,28 @@ def ideas(seen: Seen, _focus: str | None) -> WallSlide:
     )  # fmt: skip
 
 
-def themes(seen: Seen, _focus: str | None) -> WallSlide:
-    """The themes, each with how many ideas are in it."""
-    counts: dict[str | None, int] = {}
-    for idea in seen.store.rows(Idea, seen.session_id, withdrawn=False, merged_into=None):
-        counts[idea.theme_id] = counts.get(idea.theme_id, 0) + 1
+def themes(seen: Seen, focus: str | None) -> WallSlide:
+    """The themes, each with how many ideas are in it; or one that is read out, with the ideas themselves."""
+    found = seen.store.rows(Theme, seen.session_id)
+    ideas = seen.store.rows(Idea, seen.session_id, withdrawn=False)
+    read_out = next((theme for theme in found if theme.id == focus), None)
+    if read_out is not None:
+        return _theme_read_out(seen, read_out, [idea for idea in ideas if idea.theme_id == read_out.id])
     lines: Lines = ()
-    for theme in seen.store.rows(Theme, seen.session_id):
-        number = counts.get(theme.id, 0)
+    for theme in found:
+        number = sum(idea.theme_id == theme.id and idea.merged_into is None for idea in ideas)
         end = plural("{number} idea", "{number} ideas", number).format(number=number) if number else ""
         lines += seen.line(theme.id, theme.name, end=end)
     return WallSlide(key="themes", title=_("Themes"), question=seen.question(), lines=lines)
+
+
+def _theme_read_out(seen: Seen, theme: Theme, ideas: Sequence[Idea]) -> WallSlide:
+    """The ideas of one theme in their order, each with its number and its side's shape; joined ones too."""
+    lines: Lines = ()
+    for idea in sorted(ideas, key=lambda one: (one.theme_order or 0, one.seq)):
+        lines += seen.line(idea.id, idea.text, mark=str(idea.seq), side=seen.place(idea.side_id))
+    name = f"{theme.file_id}  {seen.words(theme.id, theme.name)}".strip()
+    return WallSlide(key="themes", title=_("Themes"), question=name, lines=lines)
 
 
 # ---------------------------------------------------------------- what matters most

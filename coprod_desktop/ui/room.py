@@ -22,6 +22,8 @@ class Room(QObject):
 
     looking_at = Signal(str, str)
     """The page of the stage with this key is at this row: the one that its slide on the wall is about."""
+    to_wall = Signal(str)
+    """The slide of the stage with this key belongs on the wall: shown first on the desk, unless it is there already."""
 
     def __init__(self, work: Work, session_id: str, parent: QObject | None = None) -> None:
         super().__init__(parent)

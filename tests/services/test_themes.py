@@ -1,5 +1,7 @@
 """The board: nothing that people said gets lost, whatever is grouped, sent, joined and undone."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -40,6 +42,46 @@ def test_sending_loosening_and_moving(work: Work, session_id: str) -> None:
     themes.move_card(work, session_id, cards[0].id, -1)
     themes.place_ideas(work, session_id, [cards[0].id], None)
     assert letters(themes.board(work, session_id)) == {"": [1, 3], "A": [4, 2]}
+
+
+def test_cards_are_put_before_another(work: Work, session_id: str) -> None:
+    one, two, three, four, five = (card.id for card in add(work, session_id, 5))
+    theme = themes.make_theme(work, session_id, "A theme", [one, two, three])
+    themes.place_ideas(work, session_id, [five, four], theme.id, two)
+    assert letters(themes.board(work, session_id))["A"] == [1, 5, 4, 2, 3]
+    themes.place_ideas(work, session_id, [three], theme.id, one)
+    assert letters(themes.board(work, session_id))["A"] == [3, 1, 5, 4, 2]
+    step = work.store.history(session_id)[0]
+    assert step.label_key == "themes.moved"
+    themes.place_ideas(work, session_id, [three], theme.id, three)
+    themes.place_ideas(work, session_id, [three], theme.id, one)
+    assert work.store.history(session_id)[0] == step  # nothing changed, nothing to undo
+
+
+def test_every_act_is_taken_back(work: Work, session_id: str) -> None:
+    one, two, three, four = (card.id for card in add(work, session_id, 4))
+    theme = themes.make_theme(work, session_id, "A theme", [one, two])
+    themes.join_ideas(work, session_id, [four], three)
+    acts: list[Callable[[], object]] = [
+        lambda: themes.make_theme(work, session_id, "Another", [three]),
+        lambda: themes.rename_theme(work, session_id, theme.id, "Better"),
+        lambda: themes.place_ideas(work, session_id, [three], theme.id, two),
+        lambda: themes.place_ideas(work, session_id, [one], None),
+        lambda: themes.move_card(work, session_id, two, -1),
+        lambda: themes.join_ideas(work, session_id, [one], three),
+        lambda: themes.unjoin_idea(work, session_id, four),
+    ]
+    for act in acts:
+        before, count = themes.board(work, session_id), len(work.store.history(session_id))
+        act()
+        after = themes.board(work, session_id)
+        assert after != before
+        assert len(work.store.history(session_id)) == count + 1
+        work.store.undo(session_id, 1)
+        assert themes.board(work, session_id) == before
+        work.store.redo(session_id, 1)
+        assert themes.board(work, session_id) == after
+        work.store.undo(session_id, 1)
 
 
 def test_joined_ideas_keep_their_words_and_go_with_the_card(work: Work, session_id: str) -> None:
@@ -108,12 +150,8 @@ def test_withdrawn_ideas_are_not_on_the_board(work: Work, session_id: str) -> No
     assert letters(themes.board(work, session_id)) == {"": [2]}
 
 
-ACTS = st.lists(
-    st.tuples(
-        st.sampled_from(["group", "send", "loose", "join", "unjoin", "move"]), st.integers(0, 6), st.integers(0, 6)
-    ),
-    max_size=12,
-)
+KINDS = ("group", "send", "before", "loose", "join", "unjoin", "move", "undo")
+ACTS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 6), st.integers(0, 6)), max_size=12)
 
 
 @settings(
@@ -133,9 +171,13 @@ def test_every_idea_is_on_the_board_once_whatever_happens(work: Work, acts: list
             if act == "group":
                 name = f"Theme {one} {two} {len(board.columns)}"
                 themes.make_theme(work, session_id, name, [cards[one].id, cards[two].id])
-            elif act in ("send", "loose"):
-                to = board.columns[two % len(board.columns)].theme.id if board.columns and act == "send" else None
-                themes.place_ideas(work, session_id, [cards[one].id], to)
+            elif act in ("send", "before", "loose"):
+                to = board.columns[two % len(board.columns)].theme.id if board.columns and act != "loose" else None
+                before = cards[two].id if act == "before" else None
+                themes.place_ideas(work, session_id, [cards[one].id, cards[two].id], to, before)
+            elif act == "undo":
+                if board.columns:
+                    work.store.undo(session_id, 1)
             elif act == "join":
                 themes.join_ideas(work, session_id, [cards[one].id], cards[two].id)
             elif act == "unjoin":

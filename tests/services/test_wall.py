@@ -188,3 +188,13 @@ def test_an_idea_that_was_withdrawn_is_gone(work: Work, repairs: str) -> None:
     idea = work.store.rows(Idea, repairs)[0]
     ideas.withdraw_idea(work, repairs, idea.id)
     assert idea.text not in text(wall.slide(work, repairs, "ideas"))
+
+
+def test_a_theme_is_read_out_with_its_ideas_and_their_sides(work: Work, repairs: str) -> None:
+    theme = work.store.rows(Theme, repairs)[2]
+    slide = wall.slide(work, repairs, "themes", theme.id)
+    assert slide.question == "C  Damp and mould"
+    numbers = [idea.seq for idea in work.store.rows(Idea, repairs) if idea.theme_id == theme.id]
+    assert [int(line.mark) for line in slide.lines] == numbers == [10, 11, 12, 13, 14, 15]
+    assert [line.side for line in slide.lines] == [0, 0, 1, 0, 0, 1]
+    assert len(wall.slide(work, repairs, "themes", "").lines) == 9

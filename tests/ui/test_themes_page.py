@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +11,7 @@ from coprod_desktop.services import ideas, themes
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages.themes import ThemesPage
-from coprod_desktop.ui.widgets.board_cards import MIME, CardList
+from coprod_desktop.ui.widgets.board_cards import CardList
 from tests.ui.negotiation_keys import show_page, strike
 from tests.ui.stage_samples import keep, only, sample
 
@@ -134,18 +133,6 @@ def test_escape_lets_ticks_go_and_undo_brings_cards_back(page: ThemesPage, work:
     group(2, "One")
     work.store.undo(session_id, 1)
     assert shown(work, session_id) == {"": [1, 2, 3, 4, 5, 6]}
-
-
-def test_cards_are_dragged_too(page: ThemesPage, work: Work, session_id: str) -> None:
-    group(1, "One")
-    card = themes.board(work, session_id).loose[2].idea
-    data = QMimeData()
-    data.setData(MIME, card.id.encode())
-    column = page.board.findChildren(CardList)[-1]
-    nothing = Qt.KeyboardModifier.NoModifier
-    drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing)
-    column.dropEvent(drop)
-    assert shown(work, session_id)["A"] == [1, card.seq]
 
 
 def test_every_card_says_itself_aloud(page: ThemesPage) -> None:

@@ -18,6 +18,7 @@ from coprod_desktop.services.work import Work
 from coprod_desktop.settings import read_settings
 from coprod_desktop.ui.machine import Machine
 from coprod_desktop.ui.session_window import SessionWindow
+from coprod_desktop.ui.stages.themes import ThemesPage
 from coprod_desktop.ui.wall.preview import PreviewDialog
 from coprod_desktop.ui.wall.slide import HEIGHT, SMALL, WIDTH, Slide
 from coprod_desktop.ui.wall.wall import Wall
@@ -59,6 +60,11 @@ def on_the_wall(window: SessionWindow) -> tuple[str, ...]:
 
 def show_this() -> None:
     """Preview, and Enter."""
+    press_and_show(Key.Key_F5, SHIFT)
+
+
+def press_and_show(key: Key, held: Qt.KeyboardModifier) -> None:
+    """A key that brings the preview, and Enter in it."""
 
     def enter() -> None:
         dialog = QApplication.activeModalWidget()
@@ -66,7 +72,7 @@ def show_this() -> None:
         QTest.keyClick(dialog.show_it, Key.Key_Return)
 
     QTimer.singleShot(0, enter)
-    press(Key.Key_F5, SHIFT)
+    press(key, held)
 
 
 # ---- on, off, blank, frozen
@@ -293,3 +299,21 @@ def test_a_wall_without_anything_to_show_is_calm(work: Work, session_id: str, qt
         wall.turn_clock()
         assert read_settings(tmp_path).settings.wall_dark
         wall.turn()
+
+
+def test_one_key_reads_a_theme_out(window: SessionWindow, work: Work, repairs: str) -> None:
+    window.go_to("themes")
+    page = window.page()
+    assert isinstance(page, ThemesPage)
+    first = work.store.rows(Theme, repairs)[0]
+    page.board.go_to(first.id)
+    press_and_show(Key.Key_R, CTRL)
+    assert "A  Appointments and being told" in on_the_wall(window)
+    window.activateWindow()
+    until_active(window)
+    page.board.go_to(work.store.rows(Theme, repairs)[2].id)
+    assert "A  Appointments and being told" in on_the_wall(window), "the wall waits for the key"
+    press(Key.Key_R, CTRL)
+    assert "C  Damp and mould" in on_the_wall(window)
+    press(Key.Key_R, CTRL)
+    assert "Fixed first time" in on_the_wall(window), "all themes again"

@@ -73,6 +73,7 @@ class HallWall(QObject):
         self._clicker = [self._clicks("PgDown", 1), self._clicks("PgUp", -1), self._clicks(".", 0)]
         self.wall.changed.connect(self._read)
         self.wall.watched.connect(lambda: self.cover(True))
+        room.to_wall.connect(self._to_wall)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus)
@@ -106,6 +107,11 @@ class HallWall(QObject):
         """Preview the slide of this stage; Enter shows it."""
         if PreviewDialog(self._room, self.wall, self._desk).run():
             self.wall.show()
+
+    def _to_wall(self, key: str) -> None:
+        """A page has something for the wall: its slide there goes along by itself, any other is looked at first."""
+        if self.wall.state != ON or self.wall.sent != key:
+            self.show_this()
 
     def reveal(self) -> None:
         """The result of the last vote, on the wall for everybody, or off it again."""

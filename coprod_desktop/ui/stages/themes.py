@@ -15,14 +15,18 @@ from coprod_desktop.services import themes as service
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages.base import Page
-from coprod_desktop.ui.widgets.ask_bar import AskBar
+from coprod_desktop.ui.stages.themes_suggest import Suggesting
+from coprod_desktop.ui.widgets.ask_bar import AskBar, Question
 from coprod_desktop.ui.widgets.board import LOOSE, Board, ColumnFace, loose_name
 from coprod_desktop.ui.widgets.board_cards import CardFace
+from coprod_desktop.ui.widgets.board_strip import StripFace, ThemeStrip
 from coprod_desktop.ui.widgets.buttons import button
-from coprod_desktop.ui.widgets.chips import Chip
 from coprod_desktop.ui.widgets.fields import Note
-from coprod_desktop.ui.widgets.flow import FlowLayout, HeadRow, empty
+from coprod_desktop.ui.widgets.flow import HeadRow
 from coprod_desktop.ui.widgets.labels import label
+
+_KEYS_ENOUGH = ("/",)
+"""What a row of little room leaves to its key: the strip goes to every theme by a click."""
 
 
 class ThemesPage(Page):
@@ -35,9 +39,11 @@ class ThemesPage(Page):
         super().__init__(room, parent)
         self._board = service.Board((), ())
         self._sides: dict[str | None, tuple[int, str]] = {}
-        self._chips: dict[str, Chip] = {}
+        self._read_out = ""
         self.board = Board()
-        self.bar = AskBar()
+        self.strip = ThemeStrip()
+        self.suggesting = Suggesting(self)
+        self.bar = AskBar(self.suggesting.go_on, "Ctrl+G")
         self.keep_draft(self.bar.line, "bar")
         self.note = Note()
         self._counts = label("", "second")
@@ -68,22 +74,22 @@ class ThemesPage(Page):
     # ---- how it is made
 
     def _lay_out(self) -> None:
-        strip = QWidget()
-        self._strip = FlowLayout(strip, spacing=6)
-        row = HeadRow(
-            self._counts,
-            button(_("Join"), self._join, keys="Ctrl+J"),
-            button(_("Find a theme"), self._find, keys="/", icon="search"),
-            button(_("New theme"), self._group, keys="Ctrl+T", icon="plus"),
+        self._buttons = (
+            (button("", self.suggesting.go_on), _("Suggest groups"), "Ctrl+G"),
+            (button("", self._join), _("Join"), "Ctrl+J"),
+            (button("", self._tell), _("Read out"), "Ctrl+R"),
+            (button("", self._find, icon="search"), _("Find"), "/"),
+            (button("", self._group, icon="plus"), _("New theme"), "Ctrl+T"),
         )
+        self._head = HeadRow(self._counts, *(made for made, _words, _keys in self._buttons), least=140)
         # The window scrolls a page that wants more room than there is: columns scroll by themselves and want none.
         self.board.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.board.setMinimumHeight(theme.px(150))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(8))
-        box.addWidget(strip)
-        box.addWidget(row)
+        box.addWidget(self.strip)
+        box.addWidget(self._head)
         box.addWidget(self.bar)
         box.addWidget(self.note)
         box.addWidget(self.board, 1)
@@ -97,14 +103,20 @@ class ThemesPage(Page):
         board.finding.connect(self._find)
         board.moved.connect(self._move)
         board.shifted.connect(self._shift)
-        board.dropped.connect(lambda ids, key: self._place(tuple(ids), key or None))
-        board.scrolled.connect(self._mark_in_sight)
+        board.dropped.connect(lambda ids, key, before: self._place(tuple(ids), key or None, before or None))
+        board.scrolled.connect(lambda: self.strip.mark(board.in_sight()))
+        self.strip.picked.connect(board.go_to)
+        self.strip.dropped.connect(board.drop)
+        # A question takes the place of the row of buttons: the board stays where it is.
+        self.bar.asking.connect(lambda asks: self._head.setVisible(not asks))
 
     def _offer(self) -> None:
         self.command(_("New theme from the ticked cards"), "Ctrl+T", self._group)
         self.command(_("Rename this theme"), "F2", self._rename)
         self.command(_("Join cards that say the same"), "Ctrl+J", self._join)
         self.command(_("Make a joined card separate again"), "Ctrl+U", self._unjoin)
+        self.command(_("Suggest groups, or the next one"), "Ctrl+G", self.suggesting.go_on)
+        self.command(_("Read this theme out on the wall, or show all themes"), "Ctrl+R", self._tell)
         self.command(_("Find a theme by its name"), "", self._find)
         self.command(_("Remove this empty theme"), "Ctrl+Delete", self._remove)
         self.command(_("Park this theme for another time, or take it back"), "Alt+P", self._park)
@@ -123,50 +135,48 @@ class ThemesPage(Page):
 
     def _column(self, column: service.Column) -> ColumnFace:
         counted = column.by_side
-        by_side = tuple((index, counted[side]) for side, (index, _name) in self._sides.items() if side in counted)
+        words = [
+            (index, f"{counted[side]} {name.lower()}") for side, (index, name) in self._sides.items() if side in counted
+        ]
+        told = _("raised by {sides}").format(sides=", ".join(said for _index, said in words)) if words else ""
         return ColumnFace(
             column.theme.id, column.theme.file_id, column.theme.name, tuple(self._card(card) for card in column.cards),
-            by_side, _("Parked for another time") if column.parked else "",
+            tuple(words), told, _("Parked for another time") if column.parked else "",
         )  # fmt: skip
 
     def _card(self, card: service.Card) -> CardFace:
-        side = self._sides.get(card.idea.side_id)
         joined = tuple(f"{idea.seq}  {idea.text}" for idea in card.joined)
-        index, name = side if side is not None else (None, "")
-        return CardFace(card.idea.id, card.idea.seq, card.idea.text, index, joined, name)
+        index, name = self._sides.get(card.idea.side_id, (None, ""))
+        others = {self._sides[idea.side_id][0] for idea in card.joined if idea.side_id in self._sides} - {index}
+        return CardFace(card.idea.id, card.idea.seq, card.idea.text, index, joined, name, tuple(sorted(others)))
 
     def _fill_strip(self) -> None:
-        wanted = [column.theme.id for column in self._board.columns]
-        if wanted != list(self._chips):
-            empty(self._strip)
-            self._chips = {theme_id: Chip() for theme_id in wanted}
-            for chip in self._chips.values():
-                self._strip.addWidget(chip)
-        for column in self._board.columns:
-            name = column.theme.name.split(maxsplit=1)
-            first = name[0].rstrip(",.;:") if name else ""
-            self._chips[column.theme.id].set_text(f"{column.theme.file_id} {first} {column.count}")
-        self._mark_in_sight()
-
-    def _mark_in_sight(self) -> None:
-        seen = self.board.in_sight()
-        for theme_id, chip in self._chips.items():
-            chip.set_text(chip.text(), "accent" if theme_id in seen else "quiet")
+        """The strip and the row of buttons, in few words where there is little room."""
+        brief = self.height() < theme.px(400)
+        self.strip.show_faces([_in_strip(column) for column in self._board.columns], brief=brief)
+        self.strip.mark(self.board.in_sight())
+        keyless = brief or self.width() < theme.px(900)
+        for made, words, keys in self._buttons:
+            made.setText(words if keyless else f"{words}  {keys}")
+            made.setAccessibleName(words)
+            made.setVisible(not brief or keys not in _KEYS_ENOUGH)
 
     def _say_counts(self) -> None:
         ticks = len(self.board.ticks)
+        roomy = self.width() > theme.px(800)
         if ticks:
             words = plural("{count} ticked.", "{count} ticked.", ticks).format(count=ticks)
-            self._counts.setText(words + " " + _("Enter groups them, a letter sends them, Escape lets go."))
+            more = _("Enter groups them, a letter sends them.")
         elif not self._board.loose and not self._board.columns:
-            self._counts.setText(_("The cards come here as ideas are typed on the Ideas page."))
+            words, more = _("The cards come here as ideas are typed on the Ideas page."), ""
         else:
             words = _("{placed} placed, {loose} loose.").format(placed=self._board.placed, loose=len(self._board.loose))
-            roomy = self.width() > theme.px(800)
-            self._counts.setText(words + (" " + _("Space ticks, Enter groups, a letter sends.") if roomy else ""))
+            more = _("Space ticks, a letter sends.")
+        self._counts.setText(f"{words} {more}".strip() if roomy else words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fill_strip()
         self._say_counts()
 
     # ---- cards
@@ -176,10 +186,10 @@ class ThemesPage(Page):
         card = self.board.current()
         return self.board.ticks or ((card.id,) if card is not None else ())
 
-    def _place(self, ids: tuple[str, ...], theme_id: str | None) -> None:
+    def _place(self, ids: tuple[str, ...], theme_id: str | None, before: str | None = None) -> None:
         if ids:
             self.board.untick()
-            self.attempt(self.note, service.place_ideas, self.work, self.session_id, ids, theme_id)
+            self.attempt(self.note, service.place_ideas, self.work, self.session_id, ids, theme_id, before)
 
     def _send(self, letter: str) -> None:
         to = next((c.theme for c in self._board.columns if c.theme.file_id == letter), None)
@@ -209,7 +219,7 @@ class ThemesPage(Page):
         count = len(ids)
         question = plural("Name of the theme for {count} card", "Name of the theme for {count} cards", count)
         words = question.format(count=count) if ids else _("Name of the new theme")
-        self._ask(words, lambda name: self._made(name, ids))
+        self.ask(Question(words, _("Make the theme")), lambda name: self._made(name, ids))
 
     def _made(self, name: str, ids: tuple[str, ...]) -> None:
         service.make_theme(self.work, self.session_id, name, ids)
@@ -218,11 +228,9 @@ class ThemesPage(Page):
     def _rename(self) -> None:
         column = self._board.column(self.board.current_key)
         if column is not None:
-            question = _("Name of theme {letter}").format(letter=column.theme.file_id)
-            rename = service.rename_theme
-            self._ask(
-                question, lambda name: rename(self.work, self.session_id, column.theme.id, name), column.theme.name
-            )
+            words = _("Name of theme {letter}").format(letter=column.theme.file_id)
+            question = Question(words, _("Rename"), column.theme.name)
+            self.ask(question, lambda name: service.rename_theme(self.work, self.session_id, column.theme.id, name))
 
     def _find(self) -> None:
         ids = self.board.ticks
@@ -234,7 +242,8 @@ class ThemesPage(Page):
             else:
                 self.board.go_to(to.id)
 
-        self._ask(_("Send to the theme") if ids else _("Go to the theme"), found, back=bool(ids))
+        send, go = Question(_("Send to the theme"), _("Send")), Question(_("Go to the theme"), _("Go"))
+        self.ask(send if ids else go, found, back=bool(ids))
 
     def _remove(self) -> None:
         if self._board.column(self.board.current_key) is not None:
@@ -258,7 +267,7 @@ class ThemesPage(Page):
             self.attempt(self.note, service.join_ideas, self.work, self.session_id, others, card.id)
             return
         question = _("Join {number} to the idea with the number").format(number=card.number)
-        self._ask(question, lambda number: self._join_to(card.id, number))
+        self.ask(Question(question, _("Join")), lambda number: self._join_to(card.id, number))
 
     def _join_to(self, idea_id: str, number: str) -> None:
         into = self._by_number(number, [card.idea for card in self._cards()])
@@ -277,8 +286,8 @@ class ThemesPage(Page):
         numbers = ", ".join(str(idea.seq) for idea in card.joined)
         question = _("Which one becomes a card again: {numbers}?").format(numbers=numbers)
         joined = list(card.joined)
-        self._ask(
-            question,
+        self.ask(
+            Question(question, _("Make separate")),
             lambda number: service.unjoin_idea(self.work, self.session_id, self._by_number(number, joined)),
         )
 
@@ -292,8 +301,24 @@ class ThemesPage(Page):
             raise RuleBroken(_("There is no card with the number “{number}”.").format(number=in_brief(number)))
         return found
 
-    def _ask(self, question: str, act: Callable[[str], object], value: str = "", *, back: bool = True) -> None:
+    def _tell(self) -> None:
+        """Read the theme at the cursor out on the wall; the same again, or loose cards: all themes."""
+        column = self._board.column(self.board.current_key)
+        again = column is None or column.theme.id == self._read_out
+        self._read_out = "" if column is None or again else column.theme.id
+        self.room.looking_at.emit(self.key, self._read_out)
+        self.room.to_wall.emit(self.key)
+
+    def ask(self, question: Question, act: Callable[[str], object], *, back: bool = True) -> None:
         """Put a question above the board; afterwards the cursor is where it was, unless the act moved it."""
         self.note.say("")
         column = next((c for c in self.board.findChildren(QWidget) if c.hasFocus()), self.board)
-        self.bar.ask(question, act, value=value, back=column if back else None)
+        self.bar.ask(question, act, back=column if back else None)
+
+
+def _in_strip(column: service.Column) -> StripFace:
+    theme_, count = column.theme, column.count
+    first = next((word.rstrip(",.;:") for word in theme_.name.split()), "")
+    told = plural("{theme}, {count} idea", "{theme}, {count} ideas", count)
+    name = told.format(theme=f"{theme_.file_id} {theme_.name}", count=count)
+    return StripFace(theme_.id, f"{theme_.file_id} {first} {count}", f"{theme_.file_id} {count}", name)

@@ -22,13 +22,15 @@ NARROWEST = 245
 
 @dataclass(frozen=True, slots=True)
 class ColumnFace:
-    """What a column shows. ``by_side``: (side index, how many) for the chips under the name."""
+    """What a column shows. ``by_side``: (side's order, words such as *4 tenants*) for the chips under the name;
+    ``told``: the same in one line."""
 
     key: str
     letter: str
     name: str
     cards: tuple[CardFace, ...]
-    by_side: tuple[tuple[int, int], ...] = ()
+    by_side: tuple[tuple[int, str], ...] = ()
+    told: str = ""
     note: str = ""
 
 
@@ -43,7 +45,7 @@ class BoardColumn(QFrame):
         self._note = label("", "small")
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, spacing=6)
-        self.cards = CardList()
+        self.cards = CardList(ordered=key != LOOSE)
         self.cards.setMinimumHeight(theme.px(48))
         self.cards.installEventFilter(self)
         self.cards.setProperty("ownRing", True)
@@ -62,10 +64,11 @@ class BoardColumn(QFrame):
         self._note.setVisible(bool(face.note))
         if self.face is None or self.face.by_side != face.by_side:
             empty(self._flow)
-            for index, count in face.by_side:
-                self._flow.addWidget(SideChip(index, str(count)))
+            for index, words in face.by_side:
+                self._flow.addWidget(SideChip(index, words))
             self._chips.setVisible(bool(face.by_side))
-        self.cards.setAccessibleName(self._head.text())
+        self._chips.setToolTip(face.told)
+        self.cards.setAccessibleName(", ".join(part for part in (self._head.text(), face.told) if part))
         self.cards.show_cards(face.cards, ticked)
         self.face = face
 
@@ -99,8 +102,8 @@ class Board(QWidget):
     """Card at the cursor to the column before (-1) or after (+1)."""
     moved = Signal(int)
     """Card at the cursor up (-1) or down (+1)."""
-    dropped = Signal(list, str)
-    """Card ids, and the key of the column they were dragged to."""
+    dropped = Signal(list, str, str)
+    """Card ids, the key of the column they were dragged to, and the id of the card they come before (else empty)."""
     scrolled = Signal()
     """Other columns came into sight."""
 
@@ -120,6 +123,8 @@ class Board(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The strip of themes above says what is in sight and goes to the rest.
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.horizontalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
         inside = QWidget()
         inside.setObjectName("content")
@@ -211,12 +216,13 @@ class Board(QWidget):
         cards.shifted.connect(self.shifted)
         cards.moved.connect(self.moved)
         cards.stepped.connect(self._step)
-        cards.dropped.connect(lambda ids, key=key: self.dropped.emit(self._dragged(ids), key))
+        cards.dropped.connect(lambda ids, before, key=key: self.drop(ids, key, before))
         cards.looked_at.connect(lambda column=column: self._look_at(column))
         return column
 
-    def _dragged(self, ids: list[str]) -> list[str]:
-        return list(self._ticks) if set(ids) & set(self._ticks) else ids
+    def drop(self, ids: list[str], key: str, before: str = "") -> None:
+        """Cards were dragged to a column: with a ticked one come all that are ticked."""
+        self.dropped.emit(list(self._ticks) if set(ids) & set(self._ticks) else ids, key, before)
 
     def _tick(self, card_id: str) -> None:
         if card_id in self._ticks:
@@ -269,8 +275,10 @@ class Board(QWidget):
         self._settling.start()
 
     def _settle(self) -> None:
-        """The columns have their new places: keep the one with the cursor in sight."""
-        self._bring_into_sight(self._column(self._at))
+        """The columns have their new places: keep the one with the cursor in sight, and its card."""
+        column = self._column(self._at)
+        self._bring_into_sight(column)
+        column.cards.scrollTo(column.cards.currentIndex())
         self.scrolled.emit()
 
 

@@ -18,11 +18,13 @@ from PySide6.QtCore import (
 )  # fmt: skip
 from PySide6.QtGui import (
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QPainter,
+    QPaintEvent,
     QPen,
     QTextLayout,
     QTextOption,
@@ -40,12 +42,13 @@ LONGEST = 400
 _FaceRole = Qt.ItemDataRole.UserRole
 _TickRole = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
-_PAD = 12
+_PAD, _MARK, _BETWEEN = 12, 11, 6
 
 
 @dataclass(frozen=True, slots=True)
 class CardFace:
-    """What a card shows. ``side``: the side's order or None; ``joined``: what was joined to it, in words."""
+    """What a card shows. ``side``: the side's order or None; ``joined``: what was joined to it, in words;
+    ``others``: the sides of those, where they are other ones."""
 
     id: str
     number: int
@@ -53,6 +56,7 @@ class CardFace:
     side: int | None = None
     joined: tuple[str, ...] = ()
     side_name: str = ""
+    others: tuple[int, ...] = ()
 
     def words(self) -> str:
         """The number, the words, and how many are joined."""
@@ -118,12 +122,16 @@ class CardList(QListView):
     shifted = Signal(int)
     moved = Signal(int)
     stepped = Signal(int)
-    dropped = Signal(list)
+    dropped = Signal(list, str)
+    """Card ids, and the id of the card that they were dropped before (empty at the end)."""
     looked_at = Signal()
     """The cursor came."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, ordered: bool = True, parent: QWidget | None = None) -> None:
+        """``ordered``: whether cards have a place among the others, so that one can be dropped between two."""
         super().__init__(parent)
+        self._ordered = ordered
+        self._gap: int | None = None
         self._cards = _CardModel(self)
         self.setModel(self._cards)
         self.setItemDelegate(_CardDelegate(self))
@@ -239,18 +247,59 @@ class CardList(QListView):
         self._take_drag(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)  # scrolls at the edges
         self._take_drag(event)
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._show_gap(None)
+
     def dropEvent(self, event: QDropEvent) -> None:
-        if event.mimeData().hasFormat(MIME) and event.source() is not self:
+        ids = dragged_ids(event.mimeData())
+        if ids and (self._ordered or event.source() is not self):
             event.acceptProposedAction()
-            self.dropped.emit(event.mimeData().data(MIME).toStdString().split("\n"))
+            gap = self._gap_at(event.position())
+            before = self._cards.faces[gap].id if self._ordered and gap < len(self._cards.faces) else ""
+            self.dropped.emit(ids, before)
+        self._show_gap(None)
+        self.stopAutoScroll()
 
     def _take_drag(self, event: QDropEvent) -> None:
-        if event.mimeData().hasFormat(MIME):
+        if dragged_ids(event.mimeData()):
             event.acceptProposedAction()
+            self._show_gap(self._gap_at(event.position()) if self._ordered else None)
         else:
             event.ignore()
+
+    def _gap_at(self, at: QPointF) -> int:
+        """The place in order that is nearest: before the card whose upper half is there, or behind the last."""
+        for row in range(len(self._cards.faces)):
+            if at.y() < self.visualRect(self._cards.index(row)).center().y():
+                return row
+        return len(self._cards.faces)
+
+    def _show_gap(self, gap: int | None) -> None:
+        if gap != self._gap:
+            self._gap = gap
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cards, and a bar where those that are dragged would go."""
+        super().paintEvent(event)
+        if self._gap is None:
+            return
+        last = len(self._cards.faces) - 1
+        where = self.visualRect(self._cards.index(min(self._gap, last)))
+        y = 2 if last < 0 else where.top() - theme.px(3) if self._gap <= last else where.bottom() - theme.px(4)
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(theme.colour("accent"), 3))
+        painter.drawLine(2, max(2, y), self.viewport().width() - 3, max(2, y))
+        painter.end()
+
+
+def dragged_ids(data: QMimeData) -> list[str]:
+    """The ids of the cards that are dragged; none for anything else."""
+    return data.data(MIME).toStdString().split("\n") if data.hasFormat(MIME) else []
 
 
 _ARROWS = {
@@ -270,8 +319,10 @@ class _CardDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         width = self._view.viewport().width()
-        layout = _wrapped(index.data(_FaceRole).words(), _words_width(width))
-        return QSize(max(1, width - 2), round(layout.boundingRect().height()) + 2 * theme.px(8) + theme.px(8))
+        face: CardFace = index.data(_FaceRole)
+        layout = _wrapped(face.words(), _words_width(width))
+        words = max(round(layout.boundingRect().height()), _marks_height(face))
+        return QSize(max(1, width - 2), words + 2 * theme.px(8) + theme.px(8))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         face: CardFace = index.data(_FaceRole)
@@ -287,19 +338,26 @@ class _CardDelegate(QStyledItemDelegate):
         layout = _wrapped(face.words(), _words_width(self._view.viewport().width()))
         top = box.top() + theme.px(8)
         line = layout.lineAt(0).height() if layout.lineCount() else theme.px(18)
-        mark = theme.px(11)
+        mark = theme.px(_MARK)
         spot = QRectF(box.left() + theme.px(_PAD), top + (line - mark) / 2, mark, mark)
+        for side in (*(() if face.side is None else (face.side,)), *face.others):
+            draw_side(painter, spot, side, theme.colour(theme.side_role(side)))
+            spot.translate(0, mark + theme.px(_BETWEEN))
         if ticked:
             draw_tick(painter, spot.adjusted(-2, -2, 2, 2), theme.colour("accent"))
-        elif face.side is not None:
-            draw_side(painter, spot, face.side, theme.colour(theme.side_role(face.side)))
         painter.setPen(theme.colour("ink"))
         layout.draw(painter, QPointF(box.left() + _words_left(), top))
         painter.restore()
 
 
+def _marks_height(face: CardFace) -> int:
+    """Shapes stand one under the other and the tick beneath, so that a card keeps its height when it is ticked."""
+    shapes = len(face.others) + (face.side is not None)
+    return shapes * theme.px(_MARK + _BETWEEN) + theme.px(_MARK) + 4
+
+
 def _words_left() -> int:
-    return theme.px(_PAD) + theme.px(11) + theme.px(8)
+    return theme.px(_PAD) + theme.px(_MARK) + theme.px(8)
 
 
 def _words_width(width: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
 
 from coprod_desktop.ui import theme
 
@@ -92,8 +92,10 @@ def flowing(*parts: QWidget, spacing: int = 8) -> QWidget:
 class HeadRow(QWidget):
     """Words on the left and buttons on the right; where that is too narrow, the buttons go beneath."""
 
-    def __init__(self, words: QLabel, *buttons: QWidget) -> None:
+    def __init__(self, words: QWidget, *buttons: QWidget, least: int = 300) -> None:
+        """``least``: the room that the words want beside the buttons, at a text size of 100 %."""
         super().__init__()
+        self._least = least
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons)
         for one in buttons:
@@ -127,7 +129,7 @@ class HeadRow(QWidget):
         return done
 
     def _turn(self) -> None:
-        beside = self._buttons.sizeHint().width() + theme.px(300) <= self.width()
+        beside = self._buttons.sizeHint().width() + theme.px(self._least) <= self.width()
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if direction != self._row.direction():
             self._row.setDirection(direction)
