@@ -60,6 +60,10 @@ class Alike:
         figure, _in_order, row_id = max(close, key=lambda one: one[:2])
         return Near(row_id, figure)
 
+    def make_ready(self, ideas: Mapping[str, str]) -> None:
+        """Read the libraries and make the words of these ideas ready, so that the first line need not wait for it."""
+        self.closest("made ready", ideas)
+
     def figure(self, one: str, other: str) -> float:
         """How close two lines are, from 0 to 100."""
         from rapidfuzz import fuzz

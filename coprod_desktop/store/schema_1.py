@@ -361,7 +361,8 @@ CREATE TABLE shelf (
     binned_at INTEGER,
     touched_at INTEGER NOT NULL DEFAULT 0,
     stage TEXT,
-    stages_done TEXT NOT NULL DEFAULT '[]'
+    stages_done TEXT NOT NULL DEFAULT '[]',
+    voices TEXT NOT NULL DEFAULT '{}'
 ) STRICT;
 CREATE TABLE draft (
     session_id TEXT NOT NULL,

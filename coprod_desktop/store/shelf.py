@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 BIN_MS = 30 * 24 * 3600 * 1000
 """How long a session stays in the bin, in milliseconds."""
@@ -19,6 +19,8 @@ class Shelf(NamedTuple):
     touched_at: int
     stage: str | None
     stages_done: tuple[str, ...]
+    voices: dict[str, Any]
+    """Whose turn it is and how long each side has spoken, as ``services.voices`` has it."""
 
 
 class ListedSession(NamedTuple):
@@ -88,26 +90,28 @@ def listed(
 def get(conn: sqlite3.Connection, session_id: str) -> Shelf | None:
     """Where a session stands; None for one that has no facts yet."""
     found = conn.execute(
-        "SELECT session_id, sample, binned_at, touched_at, stage, stages_done FROM shelf WHERE session_id = ?",
+        "SELECT session_id, sample, binned_at, touched_at, stage, stages_done, voices FROM shelf WHERE session_id = ?",
         (session_id,),
     ).fetchone()
     if found is None:
         return None
     import json  # the list of the library does without
 
-    return Shelf(found[0], bool(found[1]), found[2], found[3], found[4], tuple(json.loads(found[5])))
+    done, voices = json.loads(found[5]), json.loads(found[6])
+    return Shelf(found[0], bool(found[1]), found[2], found[3], found[4], tuple(done), voices)
 
 
 def put(conn: sqlite3.Connection, session_id: str, facts: Mapping[str, object]) -> None:
     """Set some of the facts of :class:`Shelf`; a session that has none yet gets them."""
-    known = {"sample", "binned_at", "touched_at", "stage", "stages_done"}
+    known = {"sample", "binned_at", "touched_at", "stage", "stages_done", "voices"}
     if not known.issuperset(facts):
         raise KeyError(f"no such fact: {sorted(set(facts) - known)}")
     import json  # see get
 
     conn.execute("INSERT OR IGNORE INTO shelf (session_id) VALUES (?)", (session_id,))
     for name, value in facts.items():
-        stored = json.dumps(value) if name == "stages_done" else int(value) if isinstance(value, bool) else value
+        written = name in ("stages_done", "voices")
+        stored = json.dumps(value) if written else int(value) if isinstance(value, bool) else value
         conn.execute(f"UPDATE shelf SET {name} = ? WHERE session_id = ?", (stored, session_id))
 
 

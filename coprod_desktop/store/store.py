@@ -122,7 +122,7 @@ class Store:
         return self._turn(journal.redo, session_id, at)
 
     def shelve(self, session_id: str, **facts: object) -> None:
-        """Set facts of the shelf (``sample binned_at touched_at stage stages_done``): no act, no journal."""
+        """Set facts of the shelf (``sample binned_at touched_at stage stages_done voices``): no act, no journal."""
         with self._transaction():
             shelves.put(self._conn, session_id, facts)
         if "binned_at" in facts:

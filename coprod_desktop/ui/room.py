@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.services.work import Work
+from coprod_desktop.ui.meter import Meter
 
 
 class Room(QObject):
@@ -29,3 +30,5 @@ class Room(QObject):
         super().__init__(parent)
         self.work = work
         self.session_id = session_id
+        self.meter = Meter(self)
+        """Who is speaking."""

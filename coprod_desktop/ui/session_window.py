@@ -151,6 +151,7 @@ class SessionWindow(QMainWindow):
         command(_("This stage is done, or not yet"), self._tick)
         self.time.offer(command)
         self.hall.offer(command)
+        self.room.meter.offer(command)
         for number in range(1, 10):
             command("", partial(self._to_number, number), f"Ctrl+{number}")
         command(_("From the stages to the page, to the buttons, and back"), self._next_region, "Ctrl+F6")
@@ -434,6 +435,7 @@ class SessionWindow(QMainWindow):
         if not self._drafts.may_leave():
             event.ignore()
             return
+        self.room.meter.stop()
         self.time.stop()
         self.hall.wall.end()
         self._bus.stop()

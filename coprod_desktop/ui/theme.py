@@ -199,6 +199,7 @@ QPushButton[kind="primary"] [[ background: {accent}; border-color: {accent}; col
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed [[ background: {accent_deep}; ]]
 QPushButton[kind="primary"]:disabled [[ background: {sunken}; border-color: {line}; color: {ink2}; ]]
 QPushButton[kind="voter"] [[ font-size: {p26}; padding: {p14} {p22}; text-align: left; ]]
+QPushButton[kind="way"] [[ text-align: left; ]]
 QPushButton[kind="quiet"] [[ background: transparent; border-color: transparent; color: {accent}; ]]
 QPushButton[kind="quiet"]:hover [[ background: {accent_soft}; ]]
 QCheckBox [[ spacing: {p8}; min-height: {p32}; ]]

@@ -1,28 +1,38 @@
 """Ideas: one line, Enter, saved. A line belongs to a side and a table; a person only where one is typed."""
 
-from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStackedLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coprod_desktop.domain.idea_line import read_from_side, side_letters
 from coprod_desktop.domain.model import Idea, Person, Side
 from coprod_desktop.domain.side_names import short_name
+from coprod_desktop.domain.voice import side_voices
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.services import ideas as service
-from coprod_desktop.services import people
+from coprod_desktop.services import people, room_tables, voices
 from coprod_desktop.services.themes import join_ideas
 from coprod_desktop.ui import theme
-from coprod_desktop.ui.dialogs.ask import AskDialog
 from coprod_desktop.ui.models.record_model import RecordModel
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages.base import Page
 from coprod_desktop.ui.stages.ideas_all import AllIdeas
+from coprod_desktop.ui.stages.ideas_alone import AlonePage
+from coprod_desktop.ui.stages.ideas_asks import correct, reword
 from coprod_desktop.ui.stages.ideas_hint import Glance, HintBar
-from coprod_desktop.ui.stages.ideas_parts import TablePicker, Voices, columns, idea_face
+from coprod_desktop.ui.stages.ideas_panel import IdeasPanel, TurnTaking, way_words
+from coprod_desktop.ui.stages.ideas_parts import TablePicker, columns, idea_face
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.chips import SidePicker
 from coprod_desktop.ui.widgets.fields import CaptureField, roomy
@@ -69,7 +79,13 @@ class IdeasPage(Page):
         self.newest.opened.connect(lambda _idea: self._reword())
         self.all = AllIdeas(self._face, self._side_words)
         self.all.opened.connect(self._reword)
-        self._voices = Voices()
+        self.taking = TurnTaking(room)
+        self._panel = IdeasPanel(room, self._next_turn, self._pass_on)
+        self._panel.way_picked.connect(self._go_by)
+        self.alone = AlonePage(room.work.clock.awake)
+        self.alone.done.connect(lambda: self._go_by("tables"))
+        self._way = voices.voices(self.work, self.session_id).way
+        self._scribes: dict[int, str] = {}
         self._lay_out()
         self._offer()
         self.keep_draft(self.line, "line")
@@ -81,10 +97,10 @@ class IdeasPage(Page):
         return service.focus_question(self.work, self.session_id)
 
     def first_field(self) -> QWidget:
-        return self.line
+        return self.alone if self._way == "alone" else self.line
 
     def side_panel(self) -> QWidget:
-        return self._voices
+        return self._panel
 
     def show_row(self, row_id: str) -> None:
         if self._newest_rows.place(row_id) is None:
@@ -121,7 +137,11 @@ class IdeasPage(Page):
         # The window scrolls a page that wants more room than there is: lists scroll by themselves and want none.
         self._views.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._views.setMinimumHeight(theme.px(48))
-        box = QVBoxLayout(self)
+        self._typing = QWidget()
+        self._whole = QStackedLayout(self)
+        self._whole.addWidget(self._typing)
+        self._whole.addWidget(self.alone)
+        box = QVBoxLayout(self._typing)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(8))
         box.addWidget(self.line)
@@ -134,7 +154,10 @@ class IdeasPage(Page):
 
     def _offer(self) -> None:
         self.command(_("Add the idea without showing it on the wall"), "Ctrl+Return", self._add_off_wall)
-        self.command(_("Next table"), "Alt+T", self.tables.next)
+        self.command(_("Next table"), "Alt+T", self._next_table)
+        self.command(_("The next way in which ideas come in: alone, in turns, by tables"), "Alt+W", self._next_way)
+        self.command(_("Taking turns: the next one"), "Alt+N", self._next_turn)
+        self.command(_("Taking turns: pass"), "Alt+P", self._pass_on)
         self.command(_("Join this line with the idea it is close to"), "Alt+J", self._join)
         self.command(_("Keep this line beside the idea it is close to"), "Alt+K", self._keep_both)
         self.command(_("Split this line into two ideas"), "Alt+S", self._split)
@@ -153,10 +176,13 @@ class IdeasPage(Page):
             self._named = named
             self.sides.set_sides(named)
             self._letters = side_letters({side.id: side.label for side in named})
-            self.hint.show_rest(self._rest())
         if self.sides.side_id is None and self._sides:
             self.sides.set_side(self._sides[0].id)
         self.tables.set_tables(service.table_numbers(self.work, self.session_id))
+        tables = room_tables.room_tables(self.work, self.session_id)
+        self._scribes = {table.number: room_tables.scribe_name(table, self._people) for table in tables}
+        self.taking.read(self._sides, self._people)
+        self._show_way()
         names = QCompleter(sorted({person.display_name for person in self._people}), self)
         names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.who.setCompleter(names)
@@ -193,9 +219,7 @@ class IdeasPage(Page):
         count = len(self._known)
         words = plural("All {count} idea", "All {count} ideas", count).format(count=count)
         self._all_button.setText(f"{words}  F4" if self._views.currentWidget() is self.newest else _("Newest") + "  F4")
-        by_side = Counter(idea.side_id for idea in self._known.values() if not idea.withdrawn)
-        here = people.people_present(self.work, self.session_id)
-        self._voices.show_counts([(short_name(side), by_side[side.id], here.get(side.id)) for side in self._sides])
+        self._show_voices()
 
     def _side_words(self, side_id: str | None) -> tuple[int, str] | None:
         return next(((n, short_name(s)) for n, s in enumerate(self._sides) if s.id == side_id), None)
@@ -207,8 +231,13 @@ class IdeasPage(Page):
     # ---- typing
 
     def _rest(self) -> str:
-        """What stands under the line while there is no hint."""
-        said = [_("Enter adds it.")]
+        """What stands under the line while there is no hint. The room may see it: names only as chosen."""
+        if self._way == "turns":
+            sentence = _("Now: {who}. Enter adds an idea; on the empty line it is the next one's turn. Alt+P passes.")
+            return sentence.format(who=self.taking.shown() or _("nobody is here yet"))
+        scribe = self._scribes.get(self.tables.table or 0)
+        said = [_("{name} writes at this table.").format(name=scribe)] if scribe else []
+        said.append(_("Enter adds it."))
         letters = _(" or ").join(self._letters.values())
         if letters:
             said.append(_("{letters} and a space before it says the side.").format(letters=letters))
@@ -236,6 +265,7 @@ class IdeasPage(Page):
     def _add(self, into_id: str | None = None, *, off_wall: bool = False) -> None:
         if not self.line.text().strip():
             self.note.say("")
+            self._next_turn()
             return
         # The line is emptied only after it is on disk; setText leaves no typing for Ctrl+Z to bring back.
         idea = self.attempt(
@@ -261,6 +291,54 @@ class IdeasPage(Page):
             self.work, self.session_id, words, side_id=self.sides.side_id,
             person_id=person.id if person is not None else None, table_no=table, off_wall=off_wall, into_id=into_id,
         )  # fmt: skip
+
+    # ---- how ideas come in
+
+    def _go_by(self, way: str) -> None:
+        """Ideas come in this way from now on."""
+        self._way = way
+        voices.keep_way(self.work, self.session_id, way)
+        self._show_way()
+        self.first_field().setFocus()
+
+    def _next_way(self) -> None:
+        ways = list(way_words())
+        self._go_by(ways[(ways.index(self._way) + 1) % len(ways)])
+
+    def _show_way(self) -> None:
+        self._panel.show_way(self._way)
+        self._whole.setCurrentWidget(self.alone if self._way == "alone" else self._typing)
+        self._show_turn()
+
+    def _show_turn(self) -> None:
+        """The line belongs to the one whose turn it is."""
+        seat = self.taking.now() if self._way == "turns" else None
+        if seat is not None:
+            self.sides.set_side(seat.side_id)
+            self.tables.set_table(self.taking.table())
+        self.hint.show_rest(self._rest())
+        self._show_voices()
+
+    def _show_voices(self) -> None:
+        here = people.people_present(self.work, self.session_id)
+        ideas = tuple(self._known.values())
+        self._panel.voices.show_voices(side_voices(self._sides, ideas, self._people, here, self.taking.turns))
+        if self._way == "turns":
+            self._panel.turn.show_turn(self.taking, self.taking.quiet(ideas))
+
+    def _next_turn(self) -> None:
+        if self._way == "turns":
+            self.taking.next()
+            self._show_turn()
+
+    def _pass_on(self) -> None:
+        if self._way == "turns":
+            self.taking.pass_on()
+            self._show_turn()
+
+    def _next_table(self) -> None:
+        self.tables.next()
+        self.hint.show_rest(self._rest())
 
     # ---- what a hint offers
 
@@ -292,6 +370,10 @@ class IdeasPage(Page):
         if self.attempt(self.note, self._keep, hint.two[0], name) is not None:
             self.line.setText(hint.two[1] if behind is None else f"{hint.two[1]} /{behind}")
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.glance.shown()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.line.hasFocus():
             (self.newest if self._views.currentWidget() is self.newest else self.all).setFocus()
@@ -315,38 +397,13 @@ class IdeasPage(Page):
 
     def _reword(self) -> None:
         idea = self._idea_at_cursor()
-        if idea is None:
-            return
-        ask = AskDialog(self, _("Reword idea {number}").format(number=idea.seq), _("The earlier words are kept too."))
-        ask.line("text", _("In their words"), idea.text)
-        ask.check = lambda said: service.reword_idea(self.work, self.session_id, idea.id, said["text"])
-        ask.run()
+        if idea is not None:
+            reword(self, idea)
 
     def _correct(self) -> None:
         idea = self._idea_at_cursor()
-        if idea is None:
-            return
-        person = next((p for p in self._people if p.id == idea.person_id), None)
-        ask = AskDialog(self, _("Who said idea {number}?").format(number=idea.seq), idea.text)
-        sides = [(None, _("nobody's side")), *((side.id, side.label) for side in self._sides)]
-        ask.choice("side_id", _("Side"), sides, idea.side_id)
-        ask.number("table_no", _("Table"), idea.table_no)
-        ask.line("person", _("Name, only if they want it kept"), person.display_name if person is not None else "")
-
-        def keep(said: dict[str, Any]) -> Idea:
-            name = said["person"].strip()
-            person_id = service.find_person(self._people, name).id if name else None
-            return service.correct_idea(
-                self.work,
-                self.session_id,
-                idea.id,
-                side_id=said["side_id"],
-                person_id=person_id,
-                table_no=said["table_no"],
-            )
-
-        ask.check = keep
-        ask.run()
+        if idea is not None:
+            correct(self, idea, self._sides, self._people)
 
     def _withdraw_or_bring_back(self) -> None:
         idea = self._idea_at_cursor()

@@ -19,6 +19,8 @@ from coprod_desktop.ui.widgets.labels import label, yielding
 
 TYPING_PAUSE = 120
 """Milliseconds after the last key before the line is looked at, so that no key waits for it."""
+IDLE = 400
+"""Milliseconds after the page came up before the libraries behind a hint are read."""
 LONGEST = 1000
 """Letters of a line that are looked at: what is longer was pasted, and is no idea of a few words."""
 
@@ -47,6 +49,15 @@ class Glance(QObject):
         self._about: Idea | None = None
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._pause.timeout.connect(self.look)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._idle.timeout.connect(self._make_ready)
+
+    def shown(self) -> None:
+        """The page came up: what a first hint needs is read when the hands rest."""
+        self._idle.start()
+
+    def _make_ready(self) -> None:
+        self._alike.make_ready({row_id: idea.text for row_id, idea in self._ideas().items()})
 
     def typed(self, text: str) -> None:
         """The line is now this; it is looked at when no more keys come."""

@@ -1,19 +1,17 @@
-"""Small parts of the ideas page: how a line looks, the tables to pick from, whose voices were heard."""
+"""Small parts of the ideas page: how a line looks, and the tables to pick from."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from coprod_desktop.domain.model import Idea
-from coprod_desktop.i18n import _, plural
+from coprod_desktop.i18n import _
 from coprod_desktop.services.sessions import stage_titles
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.models.record_model import Column
-from coprod_desktop.ui.widgets.bars import SideBar
 from coprod_desktop.ui.widgets.flow import empty
-from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.pill import paint_pill, pill_size
 from coprod_desktop.ui.widgets.rows import RowFace
 
@@ -130,41 +128,3 @@ class TablePicker(QWidget):
     def _only(self, number: int) -> None:
         made = self._group.button(number)
         self.set_table(number if made is not None and made.isChecked() else None)
-
-
-class Voices(QWidget):
-    """Ideas by side, against the people here. For the facilitator's eye."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(8)
-        self._box.addWidget(label(_("Voices so far"), "section"))
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(6)
-        self._box.addLayout(self._lines)
-        self._box.addStretch(1)
-        self._parts: list[tuple[QLabel, SideBar]] = []
-
-    def show_counts(self, counts: Sequence[tuple[str, int, int | None]]) -> None:
-        """(side, ideas, people here or None) for each side in order."""
-        if len(counts) != len(self._parts):
-            self._build(len(counts))
-        most = max((ideas for _name, ideas, _here in counts), default=0)
-        for (name, ideas, here), (words, bar) in zip(counts, self._parts, strict=True):
-            said = plural("{side}: {count} idea", "{side}: {count} ideas", ideas).format(side=name, count=ideas)
-            if here:
-                said += ", " + plural("{count} person here", "{count} people here", here).format(count=here)
-            words.setText(said)
-            bar.set_value(ideas / most if most else 0.0)
-
-    def _build(self, count: int) -> None:
-        empty(self._lines)
-        self._parts = []
-        for index in range(count):
-            words, bar = label("", "small"), SideBar(0.0, index)
-            words.setAlignment(Qt.AlignmentFlag.AlignLeft)
-            self._lines.addWidget(words)
-            self._lines.addWidget(bar)
-            self._parts.append((words, bar))
