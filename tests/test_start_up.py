@@ -18,7 +18,7 @@ from tests.conftest import make_session
 ROOT = Path(__file__).parent.parent
 LATER = {
     "sqlite_utils", "reportlab", "PIL", "pikepdf", "pypdfium2", "lxml", "rapidfuzz", "snowballstemmer", "click",
-    "platformdirs", "PySide6.QtSvg",
+    "platformdirs", "PySide6.QtSvg", "PySide6.QtPrintSupport",
     "coprod_desktop.domain.model", "coprod_desktop.services.sessions",
 }  # fmt: skip
 """Each of these costs as much as a good part of the empty window."""

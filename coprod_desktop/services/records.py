@@ -4,10 +4,10 @@ Three steps, so that the slow one can run on a worker thread: :func:`prepare` an
 belong to the thread of the store, :func:`make` touches neither the store nor the screen.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from coprod_desktop.domain.model import Person, Session, Side
 from coprod_desktop.domain.names_check import as_chosen
@@ -17,10 +17,10 @@ from coprod_desktop.domain.words import in_brief, person_shown
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.pdf import DOCUMENTS, NOTHING_ASKED, Asked, Document, Made, Origin
+from coprod_desktop.pdf.write import write_whole
+from coprod_desktop.services.file_names import proposed_name
 from coprod_desktop.services.sealing import origin_of
 from coprod_desktop.services.work import Work
-
-LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +37,10 @@ class PaperJob:
     @property
     def file_name(self) -> str:
         """A name to propose for the file, such as ``Getting repairs finished - what we agreed.pdf``."""
-        title = re.sub(r"[^\w\s.,'()-]", " ", self.record.session.title)
-        title = " ".join(title.split())[:LONGEST_NAME].strip(" .") or _("Session")
         kind = self.document.title[:1].lower() + self.document.title[1:]
-        whom = re.sub(r"[^\w\s'()-]", " ", about_words(self.record, self.asked.about))
         large = _("large print") if self.large else ""
-        return " - ".join(part for part in (title, kind, " ".join(whom.split())[:LONGEST_NAME], large) if part) + ".pdf"
+        whom = about_words(self.record, self.asked.about)
+        return proposed_name(self.record.session.title, kind, whom, large) + ".pdf"
 
 
 def documents() -> tuple[Document, ...]:
@@ -124,8 +122,28 @@ def make(
             progress=progress,
         )
     except OSError as error:
-        sentence = _("The paper could not be written there: {reason}. Nothing was lost. Choose another place.")
-        raise RuleBroken(sentence.format(reason=error.strerror or error), "out") from error
+        raise _not_written(error) from error
+
+
+def make_bytes(
+    job: PaperJob,
+    *,
+    cancel: Callable[[], bool] = lambda: False,
+    progress: Callable[[float], None] = lambda share: None,
+) -> tuple[bytes, Made]:
+    """The paper as it would be saved, to be looked at, printed and saved from. Raises what :func:`make` raises."""
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "paper.pdf"
+        made = make(job, out, cancel=cancel, progress=progress)
+        return out.read_bytes(), made
+
+
+def save(content: bytes, out: Path) -> None:
+    """Write the bytes that were looked at to ``out``, whole or not at all. Raises RuleBroken (``out``)."""
+    try:
+        write_whole(out, lambda beside: beside.write_bytes(content))
+    except OSError as error:
+        raise _not_written(error) from error
 
 
 def keep_paper(work: Work, job: PaperJob) -> None:
@@ -139,3 +157,8 @@ def make_paper(work: Work, session_id: str, document: str, out: Path, *, large: 
     made = make(job, out)
     keep_paper(work, job)
     return made
+
+
+def _not_written(error: OSError) -> RuleBroken:
+    sentence = _("The paper could not be written there: {reason}. Nothing was lost. Choose another place.")
+    return RuleBroken(sentence.format(reason=error.strerror or error), "out")

@@ -18,6 +18,7 @@ from coprod_desktop.exchange.sheets import sheets
 from coprod_desktop.exchange.xlsx import workbook
 from coprod_desktop.i18n import _
 from coprod_desktop.pdf.write import write_whole
+from coprod_desktop.services.file_names import proposed_name
 from coprod_desktop.services.work import Work
 
 Files = Mapping[str, bytes]
@@ -37,6 +38,18 @@ class TableJob:
 
     record: SessionRecord
     kind: str
+
+    @property
+    def file_name(self) -> str:
+        """A name to propose for the file, or for the folder of files."""
+        words = kind_words()[self.kind]
+        name = proposed_name(self.record.session.title, words[:1].lower() + words[1:])
+        return name if self.kind == "csv" else f"{name}.{self.kind}"
+
+
+def kind_words() -> Mapping[str, str]:
+    """Kind -> what people call it, in the order to offer them."""
+    return {"xlsx": _("Spreadsheet"), "csv": _("Tables as CSV files"), "ics": _("Dates for a calendar")}
 
 
 def prepare(work: Work, session_id: str, kind: str) -> TableJob:

@@ -168,7 +168,7 @@ def test_a_paper_is_chosen_saved_and_noted_by_keys(
     dialog = PrintDialog(None, work, session_id, words.append)
     qtbot.addWidget(dialog)
     dialog.show()
-    QTest.keyClick(dialog.paper, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.save, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.made is not None, timeout=20_000)
     assert out.read_bytes().startswith(b"%PDF")
     assert words == ["Paper made: sheet.pdf"]

@@ -1,45 +1,50 @@
-"""Ctrl+P: choose the paper, look where it goes, and have it made beside the window."""
+"""Ctrl+P: choose the paper or the file, check the names on it, then look at it, print it or save it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from coprod_desktop.errors import CoprodError
 from coprod_desktop.i18n import _
-from coprod_desktop.pdf import Stopped
-from coprod_desktop.services import records
+from coprod_desktop.pdf import Made, Stopped
+from coprod_desktop.services import names, records, tables
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.jobs import Cancelled, Job, Jobs
-from coprod_desktop.ui.models.record_model import Column, RecordModel
+from coprod_desktop.ui.papers.choice import PaperLine, PaperModel
+from coprod_desktop.ui.papers.printing import Printing, SystemPrinting
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.fields import Note
+from coprod_desktop.ui.widgets.flow import FlowLayout
 from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.rows import RowFace, RowList
 from coprod_desktop.ui.widgets.tick import Tick
 
 
-@dataclass(frozen=True, slots=True)
-class _Paper:
-    id: str
-    seq: int
-    title: str
-
-
 class PrintDialog(QDialog):
-    """``said`` is told in one sentence what was made. Nothing is half written: stopped means no file."""
+    """``said`` is told in one sentence what was made. Nothing is half written: stopped means no file.
+
+    ``printing``: the printers; those of this computer unless given.
+    """
 
     def __init__(
-        self, parent: QWidget | None, work: Work, session_id: str, said: Callable[[str], object], *, large: bool = False
+        self,
+        parent: QWidget | None,
+        work: Work,
+        session_id: str,
+        said: Callable[[str], object],
+        *,
+        large: bool = False,
+        printing: Printing | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Print"))
         self.setModal(True)
         self._work, self._session_id, self._said = work, session_id, said
+        self._printing: Printing = printing or SystemPrinting()
         self._jobs = Jobs(self)
         self._job: Job | None = None
         self.made: Path | None = None
@@ -47,16 +52,11 @@ class PrintDialog(QDialog):
         box.setContentsMargins(20, 16, 20, 16)
         box.setSpacing(10)
         box.addWidget(label(_("Which paper?"), "section"))
-        self._papers = RecordModel([Column("title", _("Paper"), lambda paper: paper.title)], parent=self)
-        self._papers.reset(_Paper(one.key, place, one.title) for place, one in enumerate(records.documents()))
-        self.paper = RowList(self._papers, lambda paper: RowFace(text=paper.title), _("Paper"))
-        self.paper.setCurrentIndex(self._papers.index(0, 0))
-        self.paper.opened.connect(lambda _paper: self._ask_where())
-        rows = theme.px(52) * self._papers.rowCount()
+        self.paper = RowList(PaperModel(self), lambda line: RowFace(text=line.title, heading=line.heading), _("Paper"))
+        self.paper.opened.connect(lambda _line: self._enter())
+        self.paper.selectionModel().currentChanged.connect(lambda *_moved: self._fit_buttons())
         self.paper.setMinimumHeight(theme.px(52) * 2)
-        self.paper.setMaximumHeight(rows)
         box.addWidget(self.paper, 1)
-        box.addWidget(label(_("Arrows choose, Enter saves it as a PDF."), "small"))
         self.large = Tick(_("Large print, 18 point"))
         self.large.setChecked(large)
         box.addWidget(self.large)
@@ -70,72 +70,128 @@ class PrintDialog(QDialog):
         self.done_words = label("", "good")
         self.done_words.hide()
         box.addWidget(self.done_words)
-        row = QHBoxLayout()
-        row.addStretch(1)
+        row = FlowLayout(at_right=True)
         self.leave = button(_("Leave it"), self.reject)
         self.open_made = button(_("Open it"), self._open, icon="folder-open")
         self.open_made.hide()
-        self.save = button(_("Save as a PDF…"), self._ask_where, "primary", icon="printer")
-        for made in (self.leave, self.open_made, self.save):
+        self.save = button(_("Save as…"), self._ask_where)
+        self.look = button(_("Look and print"), self._look, "primary", "Enter", icon="printer")
+        for made in (self.leave, self.open_made, self.save, self.look):
             row.addWidget(made)
         box.addLayout(row)
-        rest = self.sizeHint().height() - self.paper.sizeHint().height()
-        self.resize(theme.px(500), min(rest + rows, self.screen().availableGeometry().height() - 60))
+        screen = self.screen().availableGeometry()
+        self.resize(min(theme.px(520), screen.width() - 40), min(theme.px(680), screen.height() - 60))
+        self.paper.go_to("actions")
         self.paper.setFocus()
 
-    def write(self, out: Path) -> None:
-        """Make the chosen paper at that place, off the window's thread."""
+    # ---- what is chosen
+
+    def _line(self) -> PaperLine:
+        line: PaperLine = self.paper.current()
+        return line
+
+    def _fit_buttons(self) -> None:
+        paper = not self._line().is_file
+        self.look.setEnabled(paper)
+        self.large.setEnabled(paper)
+
+    def _prepare(self) -> records.PaperJob | tables.TableJob:
+        line = self._line()
+        if line.is_file:
+            return tables.prepare(self._work, self._session_id, line.id)
+        return records.prepare(self._work, self._session_id, line.id, large=self.large.isChecked())
+
+    def _names_checked(self) -> bool:
+        """Whether everything that may name somebody was looked at, now or before."""
+        asked = names.to_check(self._work, self._session_id, self._line().says)
+        if not asked:
+            return True
+        from coprod_desktop.ui.dialogs.names import NamesDialog
+
+        return NamesDialog(self, self._work, self._session_id, asked).run()
+
+    def _checked(self) -> records.PaperJob | tables.TableJob | None:
         self.note.say("")
         self.done_words.hide()
         try:
-            paper = self._prepare()
+            return self._prepare() if self._names_checked() else None
+        except CoprodError as trouble:
+            self.note.say(str(trouble))
+            return None
+
+    def _enter(self) -> None:
+        if self._line().is_file:
+            self._ask_where()
+        else:
+            self._look()
+
+    # ---- looking
+
+    def _look(self) -> None:
+        paper = self._checked()
+        if not isinstance(paper, records.PaperJob):
+            return
+
+        def make(job: Job) -> object:
+            try:
+                return records.make_bytes(paper, cancel=lambda: job.cancelled, progress=lambda share: _tell(job, share))
+            except Stopped:
+                raise Cancelled from None
+
+        self._start(make, lambda made: self._show(paper, *made))
+
+    def _show(self, paper: records.PaperJob, content: bytes, made: Made) -> None:
+        from coprod_desktop.ui.dialogs.look import LookDialog
+
+        stopped_too_late = self._job is not None and self._job.cancelled
+        self._busy(False)
+        if stopped_too_late:
+            return
+        look = LookDialog(self, self._work, paper, content, made, self._printing, self._said)
+        printed = look.exec() == QDialog.DialogCode.Accepted
+        look.deleteLater()
+        if printed:
+            self.accept()
+        else:
+            self.paper.setFocus()
+
+    # ---- saving
+
+    def _ask_where(self) -> None:
+        prepared = self._checked()
+        if prepared is None:
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        kinds = f"{self._line().title} (*{Path(prepared.file_name).suffix or ''})"
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save it"), str(Path(folder) / prepared.file_name), kinds)
+        if chosen:
+            self.write(Path(chosen))
+
+    def write(self, out: Path) -> None:
+        """Make what is chosen at that place, off the window's thread."""
+        self.note.say("")
+        self.done_words.hide()
+        try:
+            prepared = self._prepare()
         except CoprodError as trouble:
             self.note.say(str(trouble))
             return
 
         def make(job: Job) -> Path:
             try:
-                records.make(paper, out, cancel=lambda: job.cancelled, progress=lambda share: _tell(job, share))
+                if isinstance(prepared, tables.TableJob):
+                    tables.write(prepared, out)
+                else:
+                    records.make(prepared, out, cancel=lambda: job.cancelled, progress=lambda share: _tell(job, share))
             except Stopped:
                 raise Cancelled from None
             return out
 
-        self._busy(True)
-        self._job = self._jobs.start(make)
-        self._job.progress.connect(self._progress)
-        self._job.done.connect(lambda path: self._made(paper, path))
-        self._job.failed.connect(self._failed)
-        self._job.stopped.connect(self._stopped)
+        self._start(make, lambda path: self._made(prepared, path))
 
-    def _prepare(self) -> records.PaperJob:
-        return records.prepare(self._work, self._session_id, self.paper.current().id, large=self.large.isChecked())
-
-    def reject(self) -> None:
-        """Leave, or stop the paper that is being made."""
-        if self._job is not None:
-            self._job.cancel()
-            return
-        super().reject()
-
-    def _ask_where(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        try:
-            name = self._prepare().file_name
-        except CoprodError as trouble:
-            self.note.say(str(trouble))
-            return
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the paper"), str(Path(folder) / name), _("PDF files (*.pdf)")
-        )
-        if chosen:
-            self.write(Path(chosen))
-
-    def _progress(self, done: int, of: int) -> None:
-        self.bar.setRange(0, of)
-        self.bar.setValue(done)
-
-    def _made(self, paper: records.PaperJob, path: Path) -> None:
-        records.keep_paper(self._work, paper)
+    def _made(self, prepared: records.PaperJob | tables.TableJob, path: Path) -> None:
+        if isinstance(prepared, records.PaperJob):
+            records.keep_paper(self._work, prepared)
         stopped_too_late = self._job is not None and self._job.cancelled
         self._busy(False)
         self.made = path
@@ -147,6 +203,27 @@ class PrintDialog(QDialog):
         if stopped_too_late:
             self.accept()
         self._said(_("Paper made: {name}").format(name=path.name))
+
+    # ---- while something is made
+
+    def _start(self, make: Callable[[Job], object], done: Callable[..., object]) -> None:
+        self._busy(True)
+        self._job = self._jobs.start(make)
+        self._job.progress.connect(self._progress)
+        self._job.done.connect(done)
+        self._job.failed.connect(self._failed)
+        self._job.stopped.connect(self._stopped)
+
+    def reject(self) -> None:
+        """Leave, or stop the paper that is being made."""
+        if self._job is not None:
+            self._job.cancel()
+            return
+        super().reject()
+
+    def _progress(self, done: int, of: int) -> None:
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
 
     def _failed(self, trouble: object) -> None:
         self._busy(False)
@@ -162,15 +239,16 @@ class PrintDialog(QDialog):
     def _busy(self, busy: bool) -> None:
         self.bar.setVisible(busy)
         self.bar.setRange(0, 0)
-        for part in (self.paper, self.large, self.save):
+        for part in (self.paper, self.large, self.save, self.look):
             part.setEnabled(not busy)
         self.leave.setText(_("Stop") if busy else _("Leave it"))
         if not busy:
             self._job = None
+            self._fit_buttons()
 
     def _open(self) -> None:
         if self.made is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.made))):
-            self.note.say(_("No program here opens PDF files. The paper is at {place}.").format(place=self.made))
+            self.note.say(_("No program here opens such files. It is at {place}.").format(place=self.made))
 
 
 def _tell(job: Job, share: float) -> None:

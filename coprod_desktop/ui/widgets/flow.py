@@ -10,10 +10,12 @@ from coprod_desktop.ui import theme
 
 
 class FlowLayout(QLayout):
-    """Lays out from the left, line after line; its height follows its width."""
+    """Lays out from the left, line after line; its height follows its width. ``at_right``: each line ends at the right,
+    as the buttons of a dialog do."""
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8, at_right: bool = False) -> None:
         super().__init__(parent)
+        self._at_right = at_right
         self.setContentsMargins(QMargins())
         self.setSpacing(spacing)
         self._items: list[QLayoutItem] = []
@@ -65,19 +67,21 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint().boundedTo(QSize(max(where.width(), 1), 16_777_215))
             if line and left + size.width() > where.right() + 1:
-                self._place(line, height, move)
+                self._place(line, height, where.right() if move else None)
                 left, top, height, line = where.x(), top + height + self.spacing(), 0, []
             line.append((item, QRect(QPoint(left, top), size)))
             left += size.width() + self.spacing()
             height = max(height, size.height())
-        self._place(line, height, move)
+        self._place(line, height, where.right() if move else None)
         return top + height - where.y()
 
-    @staticmethod
-    def _place(line: list[tuple[QLayoutItem, QRect]], height: int, move: bool) -> None:
-        """Centre the things of one line on it."""
-        for item, where in line if move else ():
-            item.setGeometry(where.translated(0, (height - where.height()) // 2))
+    def _place(self, line: list[tuple[QLayoutItem, QRect]], height: int, right: int | None) -> None:
+        """Centre the things of one line on it; None for the right end only measures."""
+        if right is None or not line:
+            return
+        aside = right - line[-1][1].right() if self._at_right else 0
+        for item, where in line:
+            item.setGeometry(where.translated(aside, (height - where.height()) // 2))
 
 
 def flowing(*parts: QWidget, spacing: int = 8) -> QWidget:

@@ -27,6 +27,8 @@ class RowFace:
     faded: bool = False
     mark: int | None = None
     """A side's shape before the words."""
+    heading: bool = False
+    """Words over the lines that follow, no line to choose."""
 
 
 class RowList(QListView):
@@ -117,6 +119,8 @@ class _RowDelegate(QStyledItemDelegate):
         return size
 
     def _height(self, face: RowFace, width: int) -> int:
+        if face.heading:
+            return QFontMetrics(theme.font(13, 600)).height() + theme.px(12)
         room = _Places(face, QRect(0, 0, width, 0))
         height = words_height(_metrics(face.strong), face.text, room.text_width)
         if face.sub:
@@ -127,6 +131,14 @@ class _RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         face = self._face(index.data(RowRole))
+        if face.heading:
+            painter.setFont(theme.font(13, 600))
+            painter.setPen(theme.colour("ink2"))
+            painter.drawText(
+                option.rect.adjusted(theme.px(4), 0, 0, -theme.px(4)),
+                int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), face.text,
+            )  # fmt: skip
+            return
         state = option.state
         box: QRect = option.rect.adjusted(2, 2, -2, -theme.px(8) + 2)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
