@@ -7,7 +7,7 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
-from coprod_desktop.pdf.flowables import WHOLE_PAGE, Columns
+from coprod_desktop.pdf.flowables import WHOLE_PAGE, Columns, one_by_one
 from coprod_desktop.pdf.kit import Kit
 from coprod_desktop.pdf.parts import Safe
 from coprod_desktop.pdf.styles import EDGE
@@ -65,7 +65,7 @@ class _Row(Flowable):
 
     def split(self, width: float, height: float) -> list[Any]:
         """A card that is higher than a page goes on without its lines; others stay whole."""
-        return [thing for cell in self._cells for thing in cell] if self.height > WHOLE_PAGE else []
+        return one_by_one(self._cells) if self.height > WHOLE_PAGE else []
 
     def draw(self) -> None:
         canvas = self.canv

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from coprod_desktop.pdf.styles import EDGE, INK, LINE, PAGE_HEIGHT, SIDES, TRACK
 
@@ -110,7 +110,7 @@ class Columns(Flowable):
     def split(self, width: float, height: float) -> list[Any]:
         if self.height <= WHOLE_PAGE:
             return []
-        return [thing for cell in self._cells for thing in cell]
+        return one_by_one(self._cells)
 
     def draw(self) -> None:
         left = 0.0
@@ -120,6 +120,14 @@ class Columns(Flowable):
                 top -= high
                 thing.drawOn(self.canv, left, top + thing.getSpaceAfter())
             left += wide + self._gap
+
+
+def one_by_one(cells: Sequence[Sequence[Any]]) -> list[Any]:
+    """Everything in the cells, one beneath the other, each to fall on its page by itself.
+
+    Nothing comes first: reportlab gives up where the first piece of what was split does not fit where it stands.
+    """
+    return [Spacer(0, 0), *(thing for cell in cells for thing in cell)]
 
 
 def _height(thing: Any, width: float) -> float:

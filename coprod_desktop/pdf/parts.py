@@ -221,7 +221,7 @@ class Parts:
         high = self.styles.body.fontSize * 2.6
         made = TaggedTable(
             cells, colWidths=[whole * share / sum(widths) for share in widths], repeatRows=1, style=look,
-            rowHeights=None, hAlign="LEFT", minRowHeights=[0, *[high] * len(rows)],
+            rowHeights=None, splitInRow=1, hAlign="LEFT", minRowHeights=[0, *[high] * len(rows)],
         )  # fmt: skip
         return [self.room_for(lead.style.leading * 8), lead, self.space(1), made]
 

@@ -100,7 +100,9 @@ def _table(parts: Parts, heads: tuple[str, ...], high: float, *, apart: bool = F
         [TaggedParagraph(Safe(""), parts.styles.tight) for _words in heads],
     ]
     widths = _widths(heads, parts) if apart else [parts.styles.frame_width / len(heads)] * len(heads)
-    return TaggedTable(cells, colWidths=widths, repeatRows=1, style=look, hAlign="LEFT", minRowHeights=[0, high])
+    return TaggedTable(
+        cells, colWidths=widths, repeatRows=1, style=look, splitInRow=1, hAlign="LEFT", minRowHeights=[0, high]
+    )
 
 
 def _widths(heads: tuple[str, ...], parts: Parts) -> list[float]:

@@ -118,7 +118,7 @@ def test_every_field_takes_every_word_without_a_crash(tmp_path: Path, words: str
     planted.write_bytes(b"\x89PNG\r\n\x1a\n")
     record = with_words(sample("repairs"), words.replace("{planted}", str(planted)))
     with watching():
-        for document in ("record", "actions"):
+        for document in DOCUMENTS:
             for large in (False, True):
                 assert make(record, document, tmp_path / "paper.pdf", large=large).pages > 0
     assert not reached_for()
