@@ -106,7 +106,7 @@ def _named(run: list[str]) -> tuple[str, str]:
     """The visible stand-in for letters without a shape, and the warning that names them."""
     letters = [letter for letter in run if letter != " "]
     if len(letters) <= NAMED_ONE_BY_ONE:
-        names = [f"U+{ord(letter):04X} {_name(letter)}" for letter in letters]
+        names = [_in_words(letter) for letter in letters]
         shown = " ".join(f"[{name}]" for name in names)
         return shown, _("No typeface here has a shape for {names}.").format(names=", ".join(names))
     script = _name(letters[0]).split(" ")[0].capitalize()
@@ -116,6 +116,11 @@ def _named(run: list[str]) -> tuple[str, str]:
     ).format(number=len(letters), script=script)  # fmt: skip
     words = "".join(run)[:60]
     return shown, _("No typeface here has the shapes of {script}: {words}").format(script=script, words=words)
+
+
+def _in_words(letter: str) -> str:
+    """An emoji by its name; a letter by its number too, for whoever has to find it."""
+    return _name(letter) if unicodedata.category(letter) == "So" else f"U+{ord(letter):04X} {_name(letter)}"
 
 
 def _name(letter: str) -> str:

@@ -14,6 +14,7 @@ from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 from coprod_desktop.domain.word_changes import Piece
 from coprod_desktop.pdf.clean import MOST_LETTERS, clean
 from coprod_desktop.pdf.flowables import Bar, BoxLook, Columns, Rule, box
+from coprod_desktop.pdf.scripts import runs
 from coprod_desktop.pdf.structure import Group
 from coprod_desktop.pdf.styles import (
     BOLD,
@@ -26,6 +27,7 @@ from coprod_desktop.pdf.styles import (
     PAGE_HEIGHT,
     Styles,
     has_shape,
+    in_house,
     load_fonts,
 )
 from coprod_desktop.pdf.tagged import TaggedParagraph, TaggedTable
@@ -59,7 +61,10 @@ class Parts:
     def text(self, words: str | None, most: int = MOST_LETTERS) -> Safe:
         """The one door: people's words as safe markup. Escapes markup, takes out control characters and damaged
         letters, cuts at ``most``, breaks endless words, names letters that no typeface here can draw."""
-        return Safe(escape(self.plain(words, most)).replace("\n", "<br/>"))
+        plain = self.plain(words, most)
+        if all(map(in_house, set(plain))):
+            return Safe(escape(plain).replace("\n", "<br/>"))
+        return Safe("<br/>".join(_in_typefaces(line) for line in plain.split("\n")))
 
     def name(self, words: str | None) -> Safe:
         """People's words in one short line: a title, a name, a label."""
@@ -270,3 +275,9 @@ class Parts:
     def together(things: Sequence[Any]) -> Any:
         """These on one page, where they fit on one."""
         return KeepTogether(list(things))
+
+
+def _in_typefaces(words: str) -> str:
+    """One line as markup, with the name of the typeface round words that the house's lacks."""
+    pieces = ((script, escape(text)) for script, text in runs(words, in_house))
+    return " ".join(f'<font name="{script.name}">{text}</font>' if script else text for script, text in pieces)

@@ -11,6 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from coprod_desktop.paths import resources
+from coprod_desktop.pdf.scripts import script_of
 
 FONT = "Coprod"
 BOLD = "Coprod-Bold"
@@ -53,7 +54,12 @@ def load_fonts() -> None:
 
 
 def has_shape(letter: str) -> bool:
-    """Whether every cut of the typeface can draw this character (``load_fonts`` must have run)."""
+    """Whether a typeface here can draw this character (``load_fonts`` must have run)."""
+    return in_house(letter) or (letter != "\uffff" and script_of(letter) is not None)
+
+
+def in_house(letter: str) -> bool:
+    """Whether every cut of the house typeface can draw this character."""
     if letter in " \n\xa0":
         return True
     return all(ord(letter) in pdfmetrics.getFont(name).face.charToGlyph for name in _FILES) and letter != "\uffff"

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -16,8 +18,13 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import LongTable, Paragraph
 
 from coprod_desktop.pdf.archival import Carried, archive, keep_streams
+from coprod_desktop.pdf.scripts import in_reading_order, runs_from_right, set_apart, shaped_in
 from coprod_desktop.pdf.shapes import Shape, draw_shape
 from coprod_desktop.pdf.structure import Element, Group, OnePage, Tree
+from coprod_desktop.pdf.styles import FONT, PAGE_HEIGHT
+
+TALLER = 1.25
+"""Lines of other scripts are so much higher: their letters reach further up and down."""
 
 OUTLINE_DEPTH = {"H1": 0, "H2": 1, "H3": 2}
 
@@ -139,24 +146,47 @@ class TaggedParagraph(Paragraph):
         self, text: Any, style: Any, bulletText: Any = None, frags: Any = None, *,  # noqa: N803 - reportlab's name
         tag: str = "P", within: Group | None = None, **more: Any,
     ) -> None:  # fmt: skip
+        shaped = shaped_in(text) if isinstance(text, str) else None
+        if shaped:
+            # reportlab shapes a paragraph where the typeface of its style can be shaped; the house's words stay in it.
+            text = f'<font name="{FONT}">{set_apart(text)}</font>'
+            style = ParagraphStyle(f"{style.name}-shaped", parent=style, fontName=shaped, shaping=1,
+                                   leading=style.leading * TALLER)  # fmt: skip
         super().__init__(text, style, bulletText, frags, **more)
+        self._plain = self.getPlainText() if shaped else ""
+        """What is read out in place of shaped letters; empty where there are none."""
+        self._from_right = bool(shaped) and runs_from_right(self._plain)
+        if self._from_right:
+            self.style: Any = ParagraphStyle(f"{style.name}-right", parent=style, alignment=TA_RIGHT)
         self._tag = tag
         self._within = within
         self._element: list[Element] = []
         self._outline = tag in OUTLINE_DEPTH
 
+    def breakLines(self, width: Any) -> Any:
+        """The lines; of words from the right, each in the order in which it is drawn."""
+        lines = super().breakLines(width)
+        if self._plain and lines.kind:
+            for line in lines.lines:
+                line.words = in_reading_order(line.words, self._from_right)
+        return lines
+
     def split(self, width: float, height: float) -> list[Any]:
+        if self._plain and self.height <= PAGE_HEIGHT / 2:
+            return []  # its lines are in the order in which they are drawn and cannot be broken anew
         parts: list[Any] = super().split(width, height)
         for index, part in enumerate(parts):
             if part is not self:
                 part._tag, part._within, part._element = self._tag, self._within, self._element
                 part._outline = self._outline and index == 0
+                if self._plain:  # its letters are shaped and its words in place
+                    part.style = ParagraphStyle(f"{self.style.name}-part", parent=self.style, shaping=0)
         return parts
 
     def draw(self) -> None:
         canvas = self.canv
         if canvas.is_open:  # in a table cell: the cell is the element
-            super().draw()
+            self._draw_read_out()
             return
         if not self._element:
             parent = self._within.within(canvas.root) if self._within else canvas.root
@@ -164,8 +194,17 @@ class TaggedParagraph(Paragraph):
         if self._outline:
             canvas.add_heading(self.getPlainText(), self._tag)
         canvas.begin(self._element[0])
-        super().draw()
+        self._draw_read_out()
         canvas.end()
+
+    def _draw_read_out(self) -> None:
+        """Draw it; where letters are shaped, with the words as they were typed for whoever reads or copies it."""
+        if not self._plain:
+            super().draw()
+            return
+        self.canv._code.append(f"/Span <</ActualText <FEFF{self._plain.encode('utf-16-be').hex().upper()}>>> BDC")
+        super().draw()
+        self.canv._code.append("EMC")
 
 
 class TaggedTable(LongTable):

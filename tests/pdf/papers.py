@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypdfium2
 
 from coprod_desktop.domain.model import Contact, NextMeeting, SignOff
@@ -66,3 +67,14 @@ def pages_of(path: Path) -> int:
         return len(paper)
     finally:
         paper.close()
+
+
+def read_out(path: Path) -> str:
+    """What is read out in place of letters that are shaped: the words as they were typed."""
+    with pikepdf.open(path) as pdf:
+        return "\n".join(
+            str(operands[1].get("/ActualText", ""))
+            for page in pdf.pages
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "BDC" and isinstance(operands[1], pikepdf.Dictionary)
+        )

@@ -9,6 +9,7 @@ import pytest
 from coprod_desktop.pdf import DOCUMENTS
 from tests.pdf import vera
 from tests.pdf.papers import make, sample, signed
+from tests.pdf.test_scripts import TEXTS, with_ideas
 
 SAMPLES = ("repairs", "estate")
 
@@ -24,6 +25,8 @@ def test_every_paper_passes_verapdf(tmp_path: Path) -> None:
                 for large in (False, True):
                     papers.append(tmp_path / f"{name}-{len(papers)}-{document}-{'large' if large else 'plain'}.pdf")
                     make(state(sample(name)), document, papers[-1], large=large)
+    papers.append(tmp_path / "other-scripts.pdf")
+    make(with_ideas(list(TEXTS.values())), "record", papers[-1])
     found = vera.broken_rules([*papers, planted(papers[0])])
     assert found.pop(str(tmp_path / "planted.pdf")) != {flavour: [] for flavour in vera.FLAVOURS}
     assert found == {str(paper): {flavour: [] for flavour in vera.FLAVOURS} for paper in papers}
