@@ -74,6 +74,12 @@ def whom_for(work: Work, session_id: str, words: str) -> str:
     raise RuleBroken(sentence.format(name=in_brief(words)), "about")
 
 
+def whom_choices(work: Work, session_id: str) -> tuple[tuple[str, str], ...]:
+    """The sides and the people that a paper may be made for: row id and name, for the facilitator's eyes."""
+    sides = [(side.id, side.label) for side in work.store.rows(Side, session_id)]
+    return (*sides, *((person.id, person.display_name) for person in work.store.rows(Person, session_id)))
+
+
 def prepare(
     work: Work, session_id: str, document: str, *, large: bool = False, about: str | None = None, opening: str = "",
     names: bool = False,
@@ -122,7 +128,7 @@ def make(
             progress=progress,
         )
     except OSError as error:
-        raise _not_written(error) from error
+        raise not_written(error) from error
 
 
 def make_bytes(
@@ -143,7 +149,7 @@ def save(content: bytes, out: Path) -> None:
     try:
         write_whole(out, lambda beside: beside.write_bytes(content))
     except OSError as error:
-        raise _not_written(error) from error
+        raise not_written(error) from error
 
 
 def keep_paper(work: Work, job: PaperJob) -> None:
@@ -159,6 +165,7 @@ def make_paper(work: Work, session_id: str, document: str, out: Path, *, large: 
     return made
 
 
-def _not_written(error: OSError) -> RuleBroken:
+def not_written(error: OSError) -> RuleBroken:
+    """What is said where the disk does not take a paper."""
     sentence = _("The paper could not be written there: {reason}. Nothing was lost. Choose another place.")
     return RuleBroken(sentence.format(reason=error.strerror or error), "out")

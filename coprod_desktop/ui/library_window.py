@@ -152,6 +152,7 @@ class LibraryWindow(QMainWindow):
         command(_("Open a record, or bring in a session"), self._bring_in, "Ctrl+O")
         command(_("Check a record by its seal"), self._check_record)
         command(_("Print or save a paper of this session"), self._print, "Ctrl+P")
+        command(_("Save papers of many sessions"), lambda: self._acts().print_many(), "Ctrl+Shift+P")
         command(_("Start the session that follows this one"), self._follow_up)
         command(_("Put this session into the bin"), self._to_bin, "Ctrl+Delete")
         command(_("Open the bin"), self._open_bin)

@@ -411,3 +411,23 @@ def test_enter_looks_and_the_bytes_are_those_of_the_command_line(
     assert seen == [(tmp_path / "made.pdf").read_bytes()]
     qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.paper, timeout=PATIENCE)
     dialog._jobs.stop()
+
+
+def test_a_sheet_for_one_person_and_a_letter_are_asked_for(qtbot: QtBot, work: Work, repairs: str) -> None:
+    dialog = PrintDialog(None, work, repairs, str)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.whom.isVisible()
+    QTest.keyClick(dialog.whom, Key.Key_Down)
+    prepared = dialog._prepare()
+    assert isinstance(prepared, records.PaperJob)
+    assert prepared.asked.about == dialog.whom.value() != ""
+    dialog.paper.go_to("letter")
+    assert not dialog.whom.isVisible()
+    QTest.keyClicks(dialog.opening, "Dear all")
+    QTest.keyClick(dialog.names, Key.Key_Space)
+    prepared = dialog._prepare()
+    assert isinstance(prepared, records.PaperJob)
+    assert (prepared.asked.about, prepared.asked.opening, prepared.asked.names) == (None, "Dear all", True)
+    dialog.paper.go_to("record")
+    assert not dialog.opening.isVisible()

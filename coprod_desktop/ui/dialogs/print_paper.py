@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from coprod_desktop.errors import CoprodError
 from coprod_desktop.i18n import _
@@ -17,7 +17,7 @@ from coprod_desktop.ui.jobs import Cancelled, Job, Jobs
 from coprod_desktop.ui.papers.choice import PaperLine, PaperModel
 from coprod_desktop.ui.papers.printing import Printing, SystemPrinting
 from coprod_desktop.ui.widgets.buttons import button
-from coprod_desktop.ui.widgets.fields import Note
+from coprod_desktop.ui.widgets.fields import Choice, Field, Note, roomy
 from coprod_desktop.ui.widgets.flow import FlowLayout
 from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.rows import RowFace, RowList
@@ -57,6 +57,16 @@ class PrintDialog(QDialog):
         self.paper.selectionModel().currentChanged.connect(lambda *_moved: self._fit_buttons())
         self.paper.setMinimumHeight(theme.px(52) * 2)
         box.addWidget(self.paper, 1)
+        self.whom = Choice(_("For"), [("", _("Everybody")), *records.whom_choices(work, session_id)])
+        self.opening = roomy(QLineEdit())
+        self.names = Tick(_("Name people who use the service, too"))
+        self._asks: dict[str, QWidget] = {
+            "about": Field(_("For"), self.whom), "opening": Field(_("First line, in your own words"), self.opening),
+            "names": self.names,
+        }  # fmt: skip
+        for part in self._asks.values():
+            box.addWidget(part)
+            part.hide()
         self.large = Tick(_("Large print, 18 point"))
         self.large.setChecked(large)
         box.addWidget(self.large)
@@ -94,12 +104,19 @@ class PrintDialog(QDialog):
         paper = not self._line().is_file
         self.look.setEnabled(paper)
         self.large.setEnabled(paper)
+        for name, part in self._asks.items():
+            part.setVisible(name in self._line().asks)
 
     def _prepare(self) -> records.PaperJob | tables.TableJob:
         line = self._line()
         if line.is_file:
             return tables.prepare(self._work, self._session_id, line.id)
-        return records.prepare(self._work, self._session_id, line.id, large=self.large.isChecked())
+        return records.prepare(
+            self._work, self._session_id, line.id, large=self.large.isChecked(),
+            about=str(self.whom.value()) or None if "about" in line.asks else None,
+            opening=self.opening.text() if "opening" in line.asks else "",
+            names="names" in line.asks and self.names.isChecked(),
+        )  # fmt: skip
 
     def _names_checked(self) -> bool:
         """Whether everything that may name somebody was looked at, now or before."""
@@ -239,7 +256,7 @@ class PrintDialog(QDialog):
     def _busy(self, busy: bool) -> None:
         self.bar.setVisible(busy)
         self.bar.setRange(0, 0)
-        for part in (self.paper, self.large, self.save, self.look):
+        for part in (self.paper, self.large, self.save, self.look, *self._asks.values()):
             part.setEnabled(not busy)
         self.leave.setText(_("Stop") if busy else _("Leave it"))
         if not busy:

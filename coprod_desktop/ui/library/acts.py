@@ -116,6 +116,13 @@ class Acts:
             large = looks.settings(self._window.data).large_print
             PrintDialog(self._window, self._work, line.id, self._window.say, large=large).exec()
 
+    def print_many(self) -> None:
+        """The same paper of many sessions."""
+        from coprod_desktop.ui.dialogs.many_papers import ManyPapersDialog
+
+        large = looks.settings(self._window.data).large_print
+        ManyPapersDialog(self._window, self._work, self._window.say, large=large).exec()
+
     def to_bin(self, line: SessionLine | None) -> None:
         """No question asked: it can be taken back for thirty days."""
         if line is not None:

@@ -14,13 +14,15 @@ from coprod_desktop.ui.models.record_model import Column, RecordModel
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """A paper or a file to choose, or a heading over some. ``says``: the rows whose words stand in it."""
+    """A paper or a file to choose, or a heading over some. ``says``: the rows whose words stand in it;
+    ``asks``: what such a paper may be asked."""
 
     id: str
     title: str
     says: tuple[type[Row], ...] = ()
     heading: bool = False
     is_file: bool = False
+    asks: tuple[str, ...] = ()
     seq: int = 0
 
 
@@ -43,7 +45,7 @@ def _lines() -> Iterator[PaperLine]:
         yield PaperLine(when, words, heading=True)
         for paper in records.documents():
             if paper.when == when:
-                yield PaperLine(paper.key, paper.title, paper.says)
+                yield PaperLine(paper.key, paper.title, paper.says, asks=paper.asks)
     yield PaperLine("files", _("For other programs"), heading=True)
     for kind, words in tables.kind_words().items():
         yield PaperLine(kind, words, tuple(SAID), is_file=True)
