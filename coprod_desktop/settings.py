@@ -35,6 +35,10 @@ class Settings(NamedTuple):
     """The room sees the clock of the line."""
     stick_folder: str = ""
     """Where the second copy went last time; empty before the first time."""
+    stick_at: str = ""
+    """When that was, ``YYYY-MM-DD HH:MM``; empty before the first time."""
+    toured: bool = False
+    """Somebody took the tour, or left it."""
     desk_clock: bool = True
     """The clock of the line stands at the head of the page."""
     motion: bool = True

@@ -36,10 +36,12 @@ def play(out: Path, data: Path) -> int:
     from coprod_desktop.services import exchange
     from coprod_desktop.services.work import Work
     from coprod_desktop.store.store import Store
+    from coprod_desktop.ui.trouble import keep_quiet
 
     sample = json.loads((resources() / "samples" / f"{SAMPLE}.json").read_text(encoding="utf-8"))
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     app = QApplication.instance() or QApplication(sys.argv[:1])
+    keep_quiet()
     begins = f"{sample['session']['date']} {sample['session']['planned_start']}"
     clock = DemoClock(datetime.strptime(begins, "%Y-%m-%d %H:%M"))
     store = Store.open(data)

@@ -49,6 +49,8 @@ class SessionRecord:
 
     session: Session
     rows: Mapping[type[Row], tuple[Row, ...]]
+    practice: bool = False
+    """Nothing in it is meant: papers say so on every page. It stays in the store; no file carries it."""
     _by_id: dict[str, Row] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -57,13 +59,14 @@ class SessionRecord:
         self._by_id[self.session.id] = self.session
 
     @classmethod
-    def of(cls, session: Session, rows: Iterable[Row]) -> "SessionRecord":
+    def of(cls, session: Session, rows: Iterable[Row], *, practice: bool = False) -> "SessionRecord":
         """Gather loose rows (in any order of kinds) into a record, each kind sorted by ``seq``."""
         kinds: dict[type[Row], list[Row]] = {}
         for row in rows:
             if not isinstance(row, Session):
                 kinds.setdefault(type(row), []).append(row)
-        return cls(session, {kind: tuple(sorted(found, key=lambda r: r.seq)) for kind, found in kinds.items()})
+        ordered = {kind: tuple(sorted(found, key=lambda r: r.seq)) for kind, found in kinds.items()}
+        return cls(session, ordered, practice)
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every row of one kind, in order; empty where there is none."""

@@ -44,7 +44,7 @@ def make(
         sheet = _Sheet(record, parts, origin.seal)
     plan = Plan(
         title=f"{_('What we agreed')}: {record.session.title}", language=(record.session.language or ("en",))[0],
-        story=sheet.story, foot=sheet.foot, bottom=sheet.bottom, top=TOP,
+        story=sheet.story, foot=sheet.foot, bottom=sheet.bottom, top=TOP, practice=record.practice,
     )  # fmt: skip
     pages = set_paper(plan, parts, out, cancel, progress)
     return Made(parts.warnings, pages)

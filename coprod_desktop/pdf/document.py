@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, KeepTogether, PageTemplate
 
+from coprod_desktop.i18n import _
 from coprod_desktop.pdf.archival import Carried
 from coprod_desktop.pdf.parts import Parts, Safe
 from coprod_desktop.pdf.styles import FONT, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
@@ -23,6 +24,10 @@ Progress = Callable[[float], None]
 
 FOOT_BASE = 30.0
 """Points from the lower edge of the paper to the foot."""
+
+
+PRACTICE_BASE = 12.0
+"""Points from an edge of the paper to the words of a practice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Plan:
     foot: Callable[[int, int], Foot]
     bottom: float
     """Points kept free for the foot: ``foot_room``."""
+    practice: bool
+    """Every page says at its head and its foot that nothing on it is meant."""
     top: float = MARGIN
     carried: Carried | None = None
     blocks: int = 100
@@ -110,6 +117,20 @@ def _draw_foot(plan: Plan, parts: Parts, canvas: TaggedCanvas, page: int, total:
     left, right = _foot_blocks(plan.foot(page, total), parts)
     left.drawOn(canvas, MARGIN, FOOT_BASE)
     right.drawOn(canvas, PAGE_WIDTH - MARGIN - right.width, FOOT_BASE)
+    if plan.practice:
+        for edge in (PAGE_HEIGHT - PRACTICE_BASE - FOOT_BASE / 2, PRACTICE_BASE):
+            words = TaggedParagraph(parts.bold(parts.text(practice_words())), parts.styles.foot)
+            words.wrap(parts.styles.frame_width, PAGE_HEIGHT)
+            words.drawOn(canvas, MARGIN, edge)
+
+
+def practice_words() -> str:
+    """What every page of a practice says."""
+    return _("PRACTICE. Nothing on this page is meant.")
+
+
+def _title(plan: Plan) -> str:
+    return f"{_('PRACTICE')}: {plan.title}" if plan.practice else plan.title
 
 
 class _Paper(BaseDocTemplate):
@@ -117,7 +138,7 @@ class _Paper(BaseDocTemplate):
 
     def __init__(self, file: BinaryIO, plan: Plan, parts: Parts, cancel: Cancel, progress: Progress) -> None:
         super().__init__(
-            file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), title=parts.plain(plan.title, 200), author="", subject="",
+            file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), title=parts.plain(_title(plan), 200), author="", subject="",
             creator="Coprod Desktop", lang=plan.language, invariant=1, initialFontName=FONT, initialFontSize=12,
         )  # fmt: skip
         self._blocks, self._done = max(plan.blocks, 1), 0

@@ -35,6 +35,7 @@ def make(
     plan = Plan(
         title=f"{_title()}: {record.session.title}", language=(record.session.language or ("en",))[0],
         story=lambda: _story(kit, made_on, asked.opening), foot=foot, bottom=foot_room(foot, parts),
+        practice=record.practice,
     )  # fmt: skip
     pages = set_paper(plan, parts, out, cancel, progress)
     return Made(parts.warnings, pages)

@@ -41,6 +41,7 @@ def set_own_sheet(
     plan = Plan(
         title=f"{_('What we agreed')}: {record.session.title}", language=(record.session.language or ("en",))[0],
         story=lambda: [*_front(theirs, about), PageBreak(), *_behind(whole)], foot=foot, bottom=foot_room(foot, parts),
+        practice=record.practice,
     )  # fmt: skip
     pages = set_paper(plan, parts, out, cancel, progress)
     return Made(tuple(dict.fromkeys((*theirs.parts.warnings, *parts.warnings))), pages)

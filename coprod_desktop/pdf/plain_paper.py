@@ -35,6 +35,7 @@ def set_plain_paper(
     plan = Plan(
         title=f"{title}: {record.session.title}", language=(record.session.language or ("en",))[0],
         story=lambda: [*heading(kit, title), *story(kit)], foot=foot, bottom=foot_room(foot, parts),
+        practice=record.practice,
     )  # fmt: skip
     pages = set_paper(plan, parts, out, cancel, progress)
     return Made(parts.warnings, pages)

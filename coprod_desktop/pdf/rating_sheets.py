@@ -45,6 +45,7 @@ def make(
     plan = Plan(
         title=f"{_('Rating sheets')}: {record.session.title}", language=(record.session.language or ("en",))[0],
         story=lambda: _story(kit), foot=foot, bottom=foot_room(foot, parts),
+        practice=record.practice,
     )  # fmt: skip
     pages = set_paper(plan, parts, out, cancel, progress)
     return Made(parts.warnings, pages)

@@ -281,6 +281,8 @@ def seal_of_record(kit: Kit, origin: Origin, made_on: str) -> list[Any]:
                      "single letter of the record changes, so does the seal. The whole of it (SHA-256):")),
         parts.text(" ".join(origin.digest[start : start + 8] for start in range(0, len(origin.digest), 8))),
     )  # fmt: skip
+    if kit.record.practice:
+        return out
     out += [parts.section(parts.text(_("This file carries the session")))]
     words = _("Kept as a file, this record can be opened again with Coprod Desktop (“Open a record”). It brings back "
               "the session as it may be handed out:")  # fmt: skip

@@ -40,10 +40,15 @@ def make(
         title=f"{_('Record')}: {record.session.title}", language=(record.session.language or ("en",))[0],
         story=lambda: _story(kit, origin, made_on), blocks=sum(map(len, record.rows.values())),
         foot=foot, bottom=foot_room(foot, parts),
-        carried=Carried(CARRIED_NAME, origin.text.encode(), _("The session, to be opened again by Coprod Desktop")),
+        carried=None if record.practice else _carried(origin),
+        practice=record.practice,
     )  # fmt: skip
     pages = set_paper(plan, parts, out, cancel, progress)
     return Made(parts.warnings, pages)
+
+
+def _carried(origin: Origin) -> Carried:
+    return Carried(CARRIED_NAME, origin.text.encode(), _("The session, to be opened again by Coprod Desktop"))
 
 
 def _story(kit: Kit, origin: Origin, made_on: str) -> Iterator[Any]:

@@ -16,6 +16,15 @@ STAGES = (
 )  # fmt: skip
 
 
+LABELS = {
+    "session.went_back": _("{number} things undone at once"),
+    "session.went_on": _("{number} things done again at once"),
+}
+
+EVERY = 1_000_000
+"""More steps than a session ever has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turned:
     """What undo or redo did: the sentence to show, and the stage to go to (None: stay where you are)."""
@@ -26,12 +35,23 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class PastAct:
-    """One line of the history, newest first; ``at`` in UTC milliseconds."""
+    """One act of the history; ``at`` in UTC milliseconds.
+
+    ``state``: it ``stands``; it is ``undone`` and redo brings it back; or it was undone and something else was done
+    instead (``replaced``). ``newest``: the last one that stands. ``reached``: undo and redo lead there.
+    """
 
     seq: int
     sentence: str
     at: int
-    in_effect: bool
+    state: str
+    newest: bool
+    reached: bool
+
+    @property
+    def id(self) -> str:
+        """What a list tells acts apart by."""
+        return str(self.seq)
 
 
 def listen(work: Work, told: Callable[[Change], object]) -> None:
@@ -55,17 +75,48 @@ def redo(work: Work, session_id: str) -> Turned | None:
     return Turned(_("Done again: {act}").format(act=act_words(act.label_key, act.numbers)), stage_of(act.label_key))
 
 
-def history(work: Work, session_id: str, limit: int = 200) -> tuple[PastAct, ...]:
-    """What was done in this session, newest first, in words that hold nothing anybody said."""
-    turned = {"undo": _("Undone: {act}"), "redo": _("Done again: {act}")}
+def go_to(work: Work, session_id: str, seq: int) -> Turned | None:
+    """Undo or redo until the act ``seq`` is the newest one that stands: one step, however many acts that takes.
+
+    None where it is the newest already, or undo and redo do not lead there.
+    """
+    timeline = work.store.timeline(session_id)
+    back, forward = timeline.acts_above(seq), timeline.acts_up_to(seq)
+    if len(back) + len(forward) == 1:
+        return undo(work, session_id) if back else redo(work, session_id)
+    went = work.store.go_to(session_id, seq, work.clock.instant())
+    if went is None:
+        return None
+    return Turned(act_words(went.label_key, went.numbers), stage_of(timeline.labels[(back or forward)[-1]]))
+
+
+def acts(work: Work, session_id: str) -> tuple[PastAct, ...]:
+    """Everything that was done in this session, newest first, in words that hold nothing anybody said."""
+    timeline = work.store.timeline(session_id)
+    stand, come, barrier = set(timeline.in_effect()), set(timeline.to_come()), timeline.barrier()
     return tuple(
         PastAct(
-            past.seq,
-            turned.get(past.kind, "{act}").format(act=act_words(past.label_key, past.numbers)),
-            past.at,
-            past.in_effect,
+            seq=past.seq, sentence=act_words(past.label_key, past.numbers), at=past.at,
+            state="stands" if past.seq in stand else "undone" if past.seq in come else "replaced",
+            newest=past.seq == timeline.top, reached=past.seq in come or (past.seq in stand and past.seq >= barrier),
         )
-        for past in work.store.history(session_id, limit)
+        for past in work.store.history(session_id, EVERY) if past.kind == "do"
+    )  # fmt: skip
+
+
+def where_undo_ends(work: Work, session_id: str) -> str:
+    """The sentence for the act that undo does not go behind; empty where there is none."""
+    timeline = work.store.timeline(session_id)
+    label_key = timeline.labels.get(timeline.barrier())
+    if label_key is None or label_key == "session.created":
+        return ""
+    sentences = {
+        "close.agreed": _("Undo ends where it was agreed in the room. The Close page can take the agreement back."),
+        "close.final": _("The record is final. Corrections go on the Close page."),
+        "session.imported": _("Undo ends where the session was brought in from a file."),
+    }
+    return sentences.get(label_key) or _("Undo does not go back behind this: {act}.").format(
+        act=act_words(label_key, {})
     )
 
 

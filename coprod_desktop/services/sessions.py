@@ -42,6 +42,7 @@ class Head:
     place_and_date: str
     state: str
     sample: bool
+    practice: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,6 @@ def new_session(work: Work, question: str, *, title: str | None = None) -> Sessi
     return session
 
 
-def practise(work: Work) -> Session:
-    """A session to try things in: it counts nowhere and is found by no search. Returns it as kept."""
-    session = new_session(work, _("How can we make our evenings together better?"), title=_("A session to practise in"))
-    work.store.shelve(session.id, sample=True)
-    return session
-
-
 def short_title(question: str) -> str:
     """A title made from the question: its first words, cut between two words."""
     if len(question) <= TITLE_LENGTH:
@@ -120,7 +114,18 @@ def head(work: Work, session_id: str) -> Head:
     session = work.store.need(Session, session_id)
     shelf = work.store.shelf(session_id)
     parts = [part for part in (session.venue, date_words(session.date)) if part]
-    return Head(session.title, ", ".join(parts), session.state or "planned", bool(shelf and shelf.sample))
+    return Head(
+        session.title,
+        ", ".join(parts),
+        session.state or "planned",
+        bool(shelf and shelf.sample),
+        bool(shelf and shelf.practice),
+    )
+
+
+def day(work: Work, session_id: str) -> str | None:
+    """The day of the session, ``YYYY-MM-DD``; None where none is said."""
+    return work.store.need(Session, session_id).date
 
 
 def sides(work: Work, session_id: str) -> tuple[Side, ...]:

@@ -43,13 +43,13 @@ def top(conn: sqlite3.Connection, session_id: str) -> int:
     return int(found[0]) if found else 0
 
 
-def can_undo(conn: sqlite3.Connection, session_id: str) -> Past | None:
+def to_undo(conn: sqlite3.Connection, session_id: str) -> Past | None:
     """The act that undo would take back; None at a barrier or at the beginning."""
     act = _act(conn, session_id, top(conn, session_id))
     return None if act is None or act.label_key in BARRIERS else act
 
 
-def can_redo(conn: sqlite3.Connection, session_id: str) -> Past | None:
+def to_redo(conn: sqlite3.Connection, session_id: str) -> Past | None:
     """The act that redo would repeat, or None."""
     found = conn.execute(
         "SELECT max(seq) FROM step WHERE session_id = ? AND kind = 'do' AND base = ?",
@@ -60,20 +60,87 @@ def can_redo(conn: sqlite3.Connection, session_id: str) -> Past | None:
 
 def undo(conn: sqlite3.Connection, session_id: str, at: int) -> tuple[Past, Change] | None:
     """Take back the newest act (inside the caller's transaction); None where there is none to take back."""
-    act = can_undo(conn, session_id)
+    act = to_undo(conn, session_id)
     if act is None:
         return None
     base = conn.execute("SELECT base FROM step WHERE session_id = ? AND seq = ?", (session_id, act.seq)).fetchone()[0]
-    images = [RowImage(i.table, i.row_id, i.after, i.before) for i in reversed(load_images(conn, session_id, act.seq))]
-    return act, _append(conn, session_id, "undo", act, images, at, base)
+    return act, _append(conn, session_id, "undo", act, _turned_back(conn, session_id, act.seq), at, base)
 
 
 def redo(conn: sqlite3.Connection, session_id: str, at: int) -> tuple[Past, Change] | None:
     """Repeat the act that was taken back last (inside the caller's transaction); None where there is none."""
-    act = can_redo(conn, session_id)
+    act = to_redo(conn, session_id)
     if act is None:
         return None
     return act, _append(conn, session_id, "redo", act, load_images(conn, session_id, act.seq), at, act.seq)
+
+
+def go_to(conn: sqlite3.Connection, session_id: str, at: int, *, to: int) -> tuple[Past, Change] | None:
+    """Undo or redo as many acts as it takes until act ``to`` is the newest in effect, as one step of the journal.
+
+    Inside the caller's transaction. None where it is the newest already, or cannot be reached: an act behind a barrier,
+    or one that was taken back before something else was done.
+    """
+    line = Timeline.read(conn, session_id)
+    back, forward = line.acts_above(to), line.acts_up_to(to)
+    if back:
+        kind, label_key, acts = "undo", "session.went_back", back
+        turned = [image for seq in back for image in _turned_back(conn, session_id, seq)]
+    elif forward:
+        kind, label_key, acts = "redo", "session.went_on", forward
+        turned = [image for seq in forward for image in load_images(conn, session_id, seq)]
+    else:
+        return None
+    went = Past(acts[-1], kind, acts[-1], label_key, {"number": len(acts)}, at, True)
+    return went, _append(conn, session_id, kind, went, turned, at, to)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The acts of a session as undo and redo see them: the newest in effect, and for each act what lies beneath it."""
+
+    top: int
+    beneath: dict[int, int]
+    labels: dict[int, str]
+
+    @classmethod
+    def read(cls, conn: sqlite3.Connection, session_id: str) -> "Timeline":
+        """All of it at once: asking for one act after the other takes as long as there are acts."""
+        rows = conn.execute(
+            "SELECT seq, base, label_key FROM step WHERE session_id = ? AND kind = 'do'", (session_id,)
+        ).fetchall()
+        return cls(top(conn, session_id), {s: base for s, base, _label in rows}, {s: label for s, _base, label in rows})
+
+    def in_effect(self) -> list[int]:
+        """The acts in effect, newest first."""
+        found, act = [], self.top
+        while act in self.beneath:
+            found.append(act)
+            act = self.beneath[act]
+        return found
+
+    def to_come(self) -> list[int]:
+        """The acts that redo would repeat, the next one first."""
+        newest_upon = {base: seq for seq, base in sorted(self.beneath.items())}
+        found, act = [], self.top
+        while act in newest_upon:
+            act = newest_upon[act]
+            found.append(act)
+        return found
+
+    def barrier(self) -> int:
+        """The newest act in effect that undo does not take back; 0: there is none."""
+        return next((act for act in self.in_effect() if self.labels[act] in BARRIERS), 0)
+
+    def acts_above(self, act: int) -> list[int]:
+        """What undo takes back to come to an act in effect, newest first; empty where it cannot."""
+        done = self.in_effect()
+        return done[: done.index(act)] if act in done and act >= self.barrier() else []
+
+    def acts_up_to(self, act: int) -> list[int]:
+        """What redo repeats to come to an act, the next one first; empty where it cannot."""
+        waiting = self.to_come()
+        return waiting[: waiting.index(act) + 1] if act in waiting else []
 
 
 def past(conn: sqlite3.Connection, session_id: str, limit: int = 1000) -> tuple[Past, ...]:
@@ -82,11 +149,7 @@ def past(conn: sqlite3.Connection, session_id: str, limit: int = 1000) -> tuple[
         "SELECT seq, kind, of, label_key, numbers, at FROM step WHERE session_id = ? ORDER BY seq DESC LIMIT ?",
         (session_id, limit),
     ).fetchall()
-    in_effect = set()
-    act = top(conn, session_id)
-    while rows and act >= rows[-1][0]:
-        in_effect.add(act)
-        act = conn.execute("SELECT base FROM step WHERE session_id = ? AND seq = ?", (session_id, act)).fetchone()[0]
+    in_effect = set(Timeline.read(conn, session_id).in_effect())
     return tuple(Past(s, k, o, label, json.loads(n), at, s in in_effect) for s, k, o, label, n, at in rows)
 
 
@@ -120,6 +183,11 @@ def _act(conn: sqlite3.Connection, session_id: str, seq: int) -> Past | None:
     if found is None:
         return None
     return Past(found[0], found[1], found[2], found[3], json.loads(found[4]), found[5], True)
+
+
+def _turned_back(conn: sqlite3.Connection, session_id: str, seq: int) -> list[RowImage]:
+    """The images of an act the other way round, the last one first."""
+    return [RowImage(i.table, i.row_id, i.after, i.before) for i in reversed(load_images(conn, session_id, seq))]
 
 
 def _append(

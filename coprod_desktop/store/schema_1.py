@@ -362,7 +362,8 @@ CREATE TABLE shelf (
     touched_at INTEGER NOT NULL DEFAULT 0,
     stage TEXT,
     stages_done TEXT NOT NULL DEFAULT '[]',
-    voices TEXT NOT NULL DEFAULT '{}'
+    voices TEXT NOT NULL DEFAULT '{}',
+    practice TEXT CHECK (practice IN ('open', 'closed'))
 ) STRICT;
 CREATE TABLE draft (
     session_id TEXT NOT NULL,

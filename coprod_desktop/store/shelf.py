@@ -21,6 +21,8 @@ class Shelf(NamedTuple):
     stages_done: tuple[str, ...]
     voices: dict[str, Any]
     """Whose turn it is and how long each side has spoken, as ``services.voices`` has it."""
+    practice: str | None
+    """``open`` while its window is open, ``closed`` else; None for a session that is no practice."""
 
 
 class ListedSession(NamedTuple):
@@ -35,6 +37,7 @@ class ListedSession(NamedTuple):
     state: str
     stage: str | None
     sample: int
+    practice: int
     people: int
     actions: int
     done: int
@@ -66,6 +69,7 @@ _STATUS_NOW = (
 
 _LIST = f"""
 SELECT s.id, s.file_id, s.title, s.venue, s.date, coalesce(s.state, 'planned'), shelf.stage, shelf.sample,
+    shelf.practice IS NOT NULL,
     max((SELECT count(*) FROM person p WHERE p.session_id = s.id AND p.side_id IS NOT NULL),
         (SELECT coalesce(sum(head_count), 0) FROM side WHERE side.session_id = s.id)),
     (SELECT count(*) FROM "action" a WHERE a.session_id = s.id),
@@ -90,7 +94,8 @@ def listed(
 def get(conn: sqlite3.Connection, session_id: str) -> Shelf | None:
     """Where a session stands; None for one that has no facts yet."""
     found = conn.execute(
-        "SELECT session_id, sample, binned_at, touched_at, stage, stages_done, voices FROM shelf WHERE session_id = ?",
+        "SELECT session_id, sample, binned_at, touched_at, stage, stages_done, voices, practice FROM shelf"
+        " WHERE session_id = ?",
         (session_id,),
     ).fetchone()
     if found is None:
@@ -98,12 +103,12 @@ def get(conn: sqlite3.Connection, session_id: str) -> Shelf | None:
     import json  # the list of the library does without
 
     done, voices = json.loads(found[5]), json.loads(found[6])
-    return Shelf(found[0], bool(found[1]), found[2], found[3], found[4], tuple(done), voices)
+    return Shelf(found[0], bool(found[1]), found[2], found[3], found[4], tuple(done), voices, found[7])
 
 
 def put(conn: sqlite3.Connection, session_id: str, facts: Mapping[str, object]) -> None:
     """Set some of the facts of :class:`Shelf`; a session that has none yet gets them."""
-    known = {"sample", "binned_at", "touched_at", "stage", "stages_done", "voices"}
+    known = {"sample", "binned_at", "touched_at", "stage", "stages_done", "voices", "practice"}
     if not known.issuperset(facts):
         raise KeyError(f"no such fact: {sorted(set(facts) - known)}")
     import json  # see get

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from coprod_desktop.errors import RuleBroken, StoreTrouble
@@ -121,8 +122,20 @@ class Store:
 
         return self._turn(journal.redo, session_id, at)
 
+    def go_to(self, session_id: str, act: int, at: int) -> journal.Past | None:
+        """Undo or redo, as one step, until this act is the newest in effect; None where it is, or cannot be."""
+        from coprod_desktop.store import history as journal
+
+        return self._turn(partial(journal.go_to, to=act), session_id, at)
+
+    def timeline(self, session_id: str) -> journal.Timeline:
+        """The acts of a session as undo and redo see them."""
+        from coprod_desktop.store import history as journal
+
+        return self._reading(lambda c: journal.Timeline.read(c, session_id))
+
     def shelve(self, session_id: str, **facts: object) -> None:
-        """Set facts of the shelf (``sample binned_at touched_at stage stages_done voices``): no act, no journal."""
+        """Set facts of the shelf (the names of ``Shelf``): no act, no journal."""
         with self._transaction():
             shelves.put(self._conn, session_id, facts)
         if "binned_at" in facts:
@@ -205,7 +218,8 @@ class Store:
         for kind in ROWS:
             if kind is not Session:
                 found.extend(self.rows(kind, session_id))
-        return SessionRecord.of(session, found)
+        shelf = self.shelf(session_id)
+        return SessionRecord.of(session, found, practice=shelf is not None and shelf.practice is not None)
 
     def next_seq(self, kind: type[Row], session_id: str, **equals: Any) -> int:
         """The place after the last one."""
@@ -290,18 +304,6 @@ class Store:
         from coprod_desktop.store import history as journal
 
         return self._reading(lambda c: journal.past(c, session_id, limit))
-
-    def can_undo(self, session_id: str) -> journal.Past | None:
-        """The act that undo would take back, or None."""
-        from coprod_desktop.store import history as journal
-
-        return self._reading(lambda c: journal.can_undo(c, session_id))
-
-    def can_redo(self, session_id: str) -> journal.Past | None:
-        """The act that redo would repeat, or None."""
-        from coprod_desktop.store import history as journal
-
-        return self._reading(lambda c: journal.can_redo(c, session_id))
 
     def broken_links(self, session_id: str) -> tuple[int, ...]:
         """Steps of the journal that are not as they were written; empty: the chain holds."""

@@ -160,6 +160,7 @@ class LibraryWindow(QMainWindow):
         command(_("Practise"), self._practise)
         command(_("Copy everything to a stick"), self._copy_to_stick, "Ctrl+Shift+S")
         command(_("Put an older copy back"), self._restore)
+        command(_("Where is my work"), lambda: self._acts().my_work())
         command(_("Everything by name"), self._everything, "Ctrl+K")
         command(_("Help and keys"), self._help, "F1")
         for words, act, keys in looks.commands(self, self.data, self.say):

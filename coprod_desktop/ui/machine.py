@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from coprod_desktop.ui.awake import Awake
+from coprod_desktop.ui.readings import Readings
 from coprod_desktop.ui.wall.screens import Screens
 
 
@@ -11,6 +12,7 @@ class Machine(NamedTuple):
 
     awake: Awake
     screens: Screens
+    readings: Readings = Readings()
 
 
 def this_machine() -> Machine:

@@ -1,7 +1,6 @@
 """The frame of a session: the stages at the left, one page in the middle, what is safe and what comes next below."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -25,15 +24,18 @@ from coprod_desktop.ui import icons, looks, theme
 from coprod_desktop.ui.bus import Bus, Seen, merge
 from coprod_desktop.ui.drafts import DraftKeeper
 from coprod_desktop.ui.frame.bottom_bar import BottomBar
+from coprod_desktop.ui.frame.finding import Finding
 from coprod_desktop.ui.frame.focus_ring import follow_focus
 from coprod_desktop.ui.frame.hall_time import HallTime
 from coprod_desktop.ui.frame.hall_wall import HallWall
 from coprod_desktop.ui.frame.jotting import Jotting
 from coprod_desktop.ui.frame.own_undo import OwnUndo
 from coprod_desktop.ui.frame.page_head import PageHead
+from coprod_desktop.ui.frame.practice import PracticeBand
 from coprod_desktop.ui.frame.rail import Rail
 from coprod_desktop.ui.frame.status import copy_words
 from coprod_desktop.ui.frame.top_bar import TopBar
+from coprod_desktop.ui.frame.tour import Tour
 from coprod_desktop.ui.machine import Machine
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages import page_class
@@ -51,6 +53,10 @@ class SessionWindow(QMainWindow):
     closed = Signal()
     """The window has gone; the library comes back."""
 
+    bottom: BottomBar
+    strip: Strip
+    time: HallTime
+
     def __init__(
         self, work: Work, data: Path, session_id: str, parent: QWidget | None = None, machine: Machine | None = None
     ) -> None:
@@ -65,6 +71,7 @@ class SessionWindow(QMainWindow):
         self._bus = Bus(work, self)
         self._drafts = DraftKeeper(work, session_id, self)
         self._drafts.troubled.connect(lambda words: self.strip.say(words))
+        self.finding = Finding(self, work, data, machine)
         self._build()
         self._offer_commands()
         self._bus.changed.connect(self._told)
@@ -85,13 +92,21 @@ class SessionWindow(QMainWindow):
         self.setMinimumSize(480, 360)
         self.resize(1366, 768)
         self.go_to(sessions.stage_now(work, session_id))
+        if self.finding.wants_tour():
+            self.tour.begin()
 
     # ---- the parts
 
     def _build(self) -> None:
         self.jotting = Jotting(self.room, self, lambda: self._now)
         self.top = TopBar(
-            {"library": self.close, "undo": self.undo, "redo": self.redo, "find": self._find, "print": self._print}
+            {
+                "library": self.close,
+                "undo": self.undo,
+                "redo": self.redo,
+                "find": self.finding.find,
+                "print": self._print,
+            }
         )
         self.rail = Rail()
         self.rail.asked.connect(self._from_rail)
@@ -130,14 +145,16 @@ class SessionWindow(QMainWindow):
         self.time.going.connect(self.go_to)
         self.hall = HallWall(self.room, self._data, self.time.clock, self, self._machine)
         self.top.use_wall(self.hall.bar)
-        for place, band in enumerate((self.time.band, self.hall.band), 1):
+        self.practice = PracticeBand(self, self._work)
+        self.tour = Tour(self, self.finding.toured)
+        for place, band in enumerate((self.tour, self.practice, self.time.band, self.hall.band)):
             self._middle_box.insertWidget(place, band)
 
     def _offer_commands(self) -> None:
         command = self._command
         command(_("Undo"), self.undo, "Ctrl+Z")
         command(_("Redo"), self.redo, "Ctrl+Shift+Z", "Ctrl+Y")
-        command(_("Find in this session"), self._find, "Ctrl+F")
+        self.finding.offer(command)
         command(_("Print or save a paper"), self._print, "Ctrl+P")
         command(_("An action"), self.jotting.action, "Ctrl+Shift+A")
         command(_("An idea, at any stage"), self.jotting.idea, "Ctrl+I")
@@ -145,15 +162,13 @@ class SessionWindow(QMainWindow):
         command(_("Somebody came or left"), self._came_or_left, "Ctrl+L")
         command(_("My notes"), self._notes)
         command(_("Copy everything to a stick"), self._copy_to_stick, "Ctrl+Shift+S")
-        command(_("Everything by name"), self._everything, "Ctrl+K")
-        command(_("Help and keys"), self._help, "F1")
         command(_("Next stage"), self._next)
         command(_("This stage is done, or not yet"), self._tick)
         self.time.offer(command)
+        self.practice.offer(command)
+        self.tour.offer(command)
         self.hall.offer(command)
         self.room.meter.offer(command)
-        for number in range(1, 10):
-            command("", partial(self._to_number, number), f"Ctrl+{number}")
         command(_("From the stages to the page, to the buttons, and back"), self._next_region, "Ctrl+F6")
         command(_("Show or hide the right side"), self._turn_panel)
         for words, act, keys in looks.commands(self, self._data, self.strip.say):
@@ -228,11 +243,6 @@ class SessionWindow(QMainWindow):
     def _from_rail(self, key: str) -> None:
         self.go_to(key)
 
-    def _to_number(self, number: int) -> None:
-        stages = self.rail.stages()
-        if number <= len(stages):
-            self.go_to(stages[number - 1].key)
-
     def _next(self) -> None:
         stages = self.rail.stages()
         at = [stage.key for stage in stages].index(self._now)
@@ -269,7 +279,7 @@ class SessionWindow(QMainWindow):
         if rows is None or "session" in rows:
             head = sessions.head(self._work, self.session_id)
             self.top.show_head(head)
-            self.setWindowTitle(head.title)
+            self.setWindowTitle(f"{_('PRACTICE')}: {head.title}" if head.practice else head.title)
             self._show_state(head.state)
         if rows is None or "session" in rows:
             self._read_rail()
@@ -314,13 +324,14 @@ class SessionWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last act, say what it was, and go to where it shows."""
-        self._turned(history.undo(self._work, self.session_id), _("There is nothing to take back here."))
+        self.tell_turned(history.undo(self._work, self.session_id), _("There is nothing to take back here."))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._turned(history.redo(self._work, self.session_id), _("There is nothing to do again."))
+        self.tell_turned(history.redo(self._work, self.session_id), _("There is nothing to do again."))
 
-    def _turned(self, turned: history.Turned | None, nothing: str) -> None:
+    def tell_turned(self, turned: history.Turned | None, nothing: str = "") -> None:
+        """Go to where what was undone or done again shows, and say what it was."""
         if turned is not None and turned.stage is not None and turned.stage != self._now:
             self.go_to(turned.stage)
         self.strip.say(turned.sentence if turned is not None else nothing)
@@ -341,13 +352,6 @@ class SessionWindow(QMainWindow):
 
         CameLeftDialog(self.room, self).run()
 
-    def _find(self) -> None:
-        from coprod_desktop.ui.dialogs.find import find_in_session
-
-        found = find_in_session(self, self._work, self.session_id)
-        if found is not None:
-            self.go_to_row(found.stage, found.row_id)
-
     def _print(self) -> None:
         from coprod_desktop.ui.dialogs.print_paper import PrintDialog
 
@@ -355,18 +359,6 @@ class SessionWindow(QMainWindow):
         PrintDialog(self, self._work, self.session_id, self.strip.say, large=large).exec()
         # An agreement that is on paper cannot be taken back any more.
         self.page().refresh(Seen("", self.session_id, {"session": frozenset({self.session_id})}))
-
-    def _everything(self) -> None:
-        from coprod_desktop.ui.dialogs.everything import pick_command
-
-        action = pick_command(self, [*self.page().actions(), *self.actions()])
-        if action is not None:
-            action.trigger()
-
-    def _help(self) -> None:
-        from coprod_desktop.ui.dialogs.everything import HelpDialog
-
-        HelpDialog(self, [(self.page().title, self.page().actions()), (_("Anywhere"), self.actions())]).exec()
 
     # ---- room on the screen
 

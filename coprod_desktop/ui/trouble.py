@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import IO
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from coprod_desktop.errors import CoprodError, RuleBroken, StoreTrouble
@@ -22,8 +23,8 @@ from coprod_desktop.i18n import _
 
 LOG_BYTES, LOG_FILES = 200_000, 3
 
-HARMLESS = ("This plugin does not support", "propagateSizeHints")
-"""What Qt says about screens that are not there."""
+OFF_SCREEN = "This plugin does not support "
+"""How Qt begins what it says, window after window, of a screen that is not there."""
 
 
 class _Log(RotatingFileHandler):
@@ -127,10 +128,25 @@ class Trouble(QObject):
 
     def _from_qt(self, kind: QtMsgType, _where: QMessageLogContext, message: str | None) -> None:
         words = message or ""
-        if any(part in words for part in HARMLESS):
+        if harmless(words):
             return
         level = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}.get(kind, logging.WARNING)
         self._log.log(level, "qt: %s", words[:300])
+
+
+def harmless(message: str) -> bool:
+    """Whether a message of Qt is only about a screen that is not there, where there is indeed none."""
+    return message.startswith(OFF_SCREEN) and QGuiApplication.platformName() == "offscreen"
+
+
+def keep_quiet() -> None:
+    """Leave out of standard error what is harmless; for runs that play without a person to tell of trouble."""
+
+    def pass_on(_kind: QtMsgType, _where: QMessageLogContext, message: str | None) -> None:
+        if message and not harmless(message):
+            sys.stderr.write(f"{message}\n")
+
+    qInstallMessageHandler(pass_on)
 
 
 def _title(error: CoprodError) -> str:

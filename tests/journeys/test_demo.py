@@ -30,7 +30,7 @@ def test_the_demo_leaves_the_sample_and_its_papers(tmp_path: Path) -> None:
         [sys.executable, "-m", "coprod_desktop", "demo", str(tmp_path)], env=surroundings, capture_output=True,
         text=True, timeout=240, check=False,
     )  # fmt: skip
-    assert (played.returncode, "Traceback" in played.stderr) == (0, False), played.stderr
+    assert (played.returncode, played.stderr) == (0, "")
     sample = (resources() / "samples" / "repairs.json").read_text(encoding="utf-8")
     assert figures((tmp_path / "session.json").read_text(encoding="utf-8")) == figures(sample)
     pictures = sorted(path.stem[:2] for path in tmp_path.glob("*.png"))

@@ -15,6 +15,7 @@ from coprod_desktop.errors import RuleBroken
 from coprod_desktop.exchange import session_json
 from coprod_desktop.services import exchange, history, sessions, setup
 from coprod_desktop.services.work import Work
+from coprod_desktop.store.history import Timeline
 from coprod_desktop.store.step import BARRIERS
 from coprod_desktop.store.store import Store
 from tests.conftest import FixedClock
@@ -83,13 +84,18 @@ class Player:
         return self.work.store.history(self.session_id, 1)[0].seq
 
     def back_to_the_first(self) -> None:
-        while (act := self.work.store.can_undo(self.session_id)) is not None:
-            assert act.label_key not in BARRIERS
+        while (timeline := self._timeline()).acts_above(timeline.barrier()):
+            assert timeline.labels[timeline.top] not in BARRIERS
             assert history.undo(self.work, self.session_id) is not None
+        assert history.undo(self.work, self.session_id) is None
 
     def forth_to_the_last(self) -> None:
-        while self.work.store.can_redo(self.session_id) is not None:
+        while self._timeline().to_come():
             assert history.redo(self.work, self.session_id) is not None
+        assert history.redo(self.work, self.session_id) is None
+
+    def _timeline(self) -> Timeline:
+        return self.work.store.timeline(self.session_id)
 
 
 def play_through(moves: list[tuple[str, str]], folder: Path) -> set[str]:

@@ -52,7 +52,7 @@ def test_a_heading_stands_on_the_page_of_what_follows(tmp_path: Path, follows: F
         return Foot(Safe("Foot"), Safe(f"{page} of {total}"))
 
     out = tmp_path / "paper.pdf"
-    plan = Plan(title="T", language="en", story=story, foot=foot, bottom=foot_room(foot, parts))
+    plan = Plan(title="T", language="en", story=story, foot=foot, bottom=foot_room(foot, parts), practice=False)
     pages = set_paper(plan, parts, out, lambda: False, lambda share: None)
     assert pages >= 24
     paper = pypdfium2.PdfDocument(out)

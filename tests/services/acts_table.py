@@ -331,7 +331,7 @@ ACTS: Mapping[str, Callable[[Desk], Arguments]] = {
 }  # fmt: skip
 
 NEW_SESSIONS = frozenset(
-    {"sessions.new_session", "sessions.practise", "follow_up.new_follow_up", "exchange.import_session",
+    {"sessions.new_session", "rehearsal.practise", "follow_up.new_follow_up", "exchange.import_session",
      "exchange.try_sample", "exchange.new_from_template"}
 )  # fmt: skip
 """Acts that make a session of their own: one step in that one, none in any other."""

@@ -155,7 +155,7 @@ def test_an_act_is_one_step_and_goes_back_and_forth(desk: Desk, name: str) -> No
 
 NEW_CALLS: dict[str, Callable[[Desk], dict[str, Any]]] = {
     "sessions.new_session": lambda d: {"question": "What next?"},
-    "sessions.practise": lambda d: {},
+    "rehearsal.practise": lambda d: {},
     "follow_up.new_follow_up": lambda d: {"session_id": d.session_id},
     "exchange.import_session": lambda d: {"text": exchange.export_text(d.work, d.session_id), "as_copy": True},
     "exchange.try_sample": lambda d: {"name": "estate"},

@@ -30,7 +30,6 @@ def test_a_note_needs_words_and_may_be_written_when_all_is_final(work: Work, ses
     with editing(work, session_id, "close.final") as step:
         step.put(replace(session, state="final"))
     notes.add_note(work, session_id, "Went well", stage="negotiation")
-    done = work.store.can_undo(session_id)
-    assert done is not None
+    (done,) = work.store.history(session_id, 1)
     assert done.label_key == "negotiation.note_added"
     assert done.label_key in notes.LABELS

@@ -4,7 +4,7 @@ import pytest
 
 from coprod_desktop.domain.model import PlanLine, Session
 from coprod_desktop.errors import RuleBroken
-from coprod_desktop.services import actions, exchange, history, ideas, plan, recycle, sessions, timing
+from coprod_desktop.services import actions, exchange, history, ideas, plan, recycle, rehearsal, sessions, timing
 from coprod_desktop.services.work import Work
 from tests.conftest import SAMPLES, FixedClock
 
@@ -72,8 +72,8 @@ def test_undo_says_what_and_where(work: Work, session_id: str) -> None:
     assert history.undo(work, session_id) == history.Turned("Undone: idea 1 added", "ideas")
     assert history.redo(work, session_id) == history.Turned("Done again: idea 1 added", "ideas")
     assert history.redo(work, session_id) is None
-    sentences = [act.sentence for act in history.history(work, session_id)]
-    assert sentences == ["Done again: idea 1 added", "Undone: idea 1 added", "idea 1 added", "session started"]
+    sentences = [act.sentence for act in history.acts(work, session_id)]
+    assert sentences == ["idea 1 added", "session started"]
     assert history.last_kept(work, session_id) == work.clock.instant()
 
 
@@ -136,7 +136,7 @@ def test_drafts_are_kept_and_dropped(work: Work, session_id: str) -> None:
 
 
 def test_what_is_practised_counts_nowhere(work: Work) -> None:
-    made = sessions.practise(work)
+    made = rehearsal.practise(work)
     assert work.store.session_ids() == ()
     assert work.store.search("evenings") == ()
     assert sessions.head(work, made.id).sample

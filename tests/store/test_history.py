@@ -78,6 +78,16 @@ class Acts(RuleBasedStateMachine):
         assert (done is not None) == (self.place + 1 < len(self.states))
         self.place = min(len(self.states) - 1, self.place + 1)
 
+    @rule(data=st.data())
+    def go_to(self, data: st.DataObject) -> None:
+        place = data.draw(st.integers(0, len(self.states) - 1))
+        line = self.store.timeline(self.sid)
+        acts = [*reversed(line.in_effect()), *line.to_come()]
+        assert len(acts) == len(self.states)
+        done = self.store.go_to(self.sid, acts[place], self.at)
+        assert (done is not None) == (place != self.place)
+        self.place = place
+
     @rule()
     def reopen(self) -> None:
         self.store.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.domain.model import Idea, Parking, PlanLine, Session
@@ -223,18 +223,6 @@ def test_find_goes_to_the_row(opened: SessionWindow, work: Work) -> None:
 
     in_dialog(find, lambda: press(Key.Key_F, CTRL))
     assert opened.page().key == "ideas"
-
-
-def test_help_names_every_command_with_its_keys(opened: SessionWindow) -> None:
-    found: list[str] = []
-    in_dialog(
-        lambda dialog: found.extend(label.text() for label in dialog.findChildren(QLabel)),
-        lambda: press(Key.Key_F1),
-    )
-    for action in [*opened.actions(), *opened.page().actions()]:
-        if action.text():
-            assert action.text() in found
-    assert "Ctrl+Shift+A" in found
 
 
 def test_no_key_is_given_twice(opened: SessionWindow) -> None:

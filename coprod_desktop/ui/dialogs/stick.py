@@ -23,7 +23,7 @@ def copy_to_stick(parent: QWidget, work: Work, data: Path, say: Callable[[str], 
         return
     try:
         where = backups.copy_to_stick(work, Path(folder))
-        write_settings(data, settings._replace(stick_folder=folder))
+        write_settings(data, settings._replace(stick_folder=folder, stick_at=f"{work.today()} {work.time()}"))
     except CoprodError as trouble:
         say(str(trouble))
         return

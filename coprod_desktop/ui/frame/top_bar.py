@@ -55,7 +55,8 @@ class TopBar(QFrame):
     def show_head(self, head: Head) -> None:
         """Whose session this is."""
         self._title.setText(head.title)
-        self._place.setText((_("A sample to look round in") + ". " if head.sample else "") + head.place_and_date)
+        kind = _("A practice") if head.practice else _("A sample to look round in") if head.sample else ""
+        self._place.setText(". ".join(part for part in (kind, head.place_and_date) if part))
 
     def use_wall(self, wall: WallBar) -> None:
         """Have the picture of the wall and its switch at the right end."""

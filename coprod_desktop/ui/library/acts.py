@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
-from coprod_desktop.services import backups, exchange, follow_up, recycle, sessions
+from coprod_desktop.services import backups, exchange, follow_up, recycle, rehearsal
 from coprod_desktop.ui import looks
 from coprod_desktop.ui.dialogs.ask import AskDialog
 from coprod_desktop.ui.drafts import DraftKeeper
@@ -41,7 +41,7 @@ class Acts:
 
     def practise(self) -> None:
         """A session that counts nowhere."""
-        self._open_made(sessions.practise(self._work))
+        self._open_made(rehearsal.practise(self._work))
 
     def try_sample(self) -> None:
         """Choose one of the finished sessions and look round in it."""
@@ -168,6 +168,12 @@ class Acts:
 
         copy_to_stick(self._window, self._work, self._window.data, self._window.say)
 
+    def my_work(self) -> None:
+        """The folder, its size, and the last copies."""
+        from coprod_desktop.ui.dialogs.my_work import MyWorkDialog
+
+        MyWorkDialog(self._window, self._work, self._window.data).exec()
+
     # ---- everything by name
 
     def everything(self) -> None:
@@ -180,9 +186,9 @@ class Acts:
 
     def help(self) -> None:
         """F1."""
-        from coprod_desktop.ui.dialogs.everything import HelpDialog
+        from coprod_desktop.ui.dialogs.help import HelpDialog
 
-        HelpDialog(self._window, [(_("The library"), self._window.actions())]).exec()
+        HelpDialog(self._window, [(_("The library"), self._window.actions())], "start").exec()
 
 
 def _day(choice: backups.BackupChoice) -> str:

@@ -44,6 +44,8 @@ class SessionLine:
 
     def chip(self) -> tuple[str, str] | None:
         """What is to be known of its state: words and role."""
+        if self.listed.practice:
+            return _("Practice"), "careful"
         if self.listed.sample:
             return _("Sample"), "quiet"
         if self.listed.state == "final":

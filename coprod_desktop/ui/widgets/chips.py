@@ -33,8 +33,10 @@ class Chip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
 
-    def set_text(self, text: str, role: str | None = None) -> None:
-        """Say something else, perhaps in another colour."""
+    def set_text(self, text: str, role: str | None = None, *, tick: bool | None = None) -> None:
+        """Say something else, perhaps in another colour, with a tick or without."""
+        if tick is not None:
+            self._tick = tick
         if text == self._text and role in (None, self._role):
             return
         self._text, self._role = text, role or self._role

@@ -69,6 +69,11 @@ class RowList(QListView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def as_high_as(self, row: Any) -> None:
+        """Make every line as high as this one would be: thousands of lines are then there at once."""
+        self._delegate.model_row = row
+        self.setUniformItemSizes(row is not None)
+
     def show_now(self) -> None:
         """Lay out and paint at once: Qt would take two turns of the event loop for it, and wait between them."""
         self.executeDelayedItemsLayout()
@@ -103,13 +108,14 @@ class _RowDelegate(QStyledItemDelegate):
         self._view = view
         self._face = face
         self._heights: dict[str, tuple[object, int, QSize]] = {}
+        self.model_row: Any = None
 
     def forget(self) -> None:
         """The text size changed: measure again."""
         self._heights.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        row = index.data(RowRole)
+        row = self.model_row or index.data(RowRole)
         width = self._view.viewport().width()
         known = self._heights.get(row.id)
         if known is not None and known[0] is row and known[1] == width:

@@ -1,0 +1,157 @@
+"""F1: the page of this stage, every key, and all other pages of help."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from coprod_desktop.domain.help_text import Part
+from coprod_desktop.i18n import _
+from coprod_desktop.services import help_pages
+from coprod_desktop.ui import theme
+from coprod_desktop.ui.dialogs.everything import keys_words
+from coprod_desktop.ui.models.record_model import Column, RecordModel
+from coprod_desktop.ui.widgets.buttons import button
+from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.rows import RowFace, RowList
+
+KEYS = "keys"
+Groups = Sequence[tuple[str, Sequence[QAction]]]
+"""Commands under their heads, the page's own first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    id: str
+    seq: int
+    title: str
+
+
+class HelpDialog(QDialog):
+    """Topics at the left, the words at the right. ``first`` is the key of the topic that is open."""
+
+    def __init__(self, parent: QWidget, groups: Groups, first: str = KEYS) -> None:
+        super().__init__(parent)
+        self._groups = groups
+        self._pages = {page.key: page for page in help_pages.pages()}
+        self.setWindowTitle(_("Help"))
+        self.setModal(True)
+        titles = {KEYS: _("Every key"), **{page.key: page.title for page in self._pages.values()}}
+        self._model = RecordModel([Column("title", _("Page"), lambda topic: topic.title)], parent=self)
+        self._model.reset([_Topic(key, place, title) for place, (key, title) in enumerate(titles.items())])
+        self.topics = RowList(self._model, lambda topic: RowFace(text=topic.title), _("Pages of help"))
+        self.topics.selectionModel().currentChanged.connect(self._turn)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setAccessibleName(_("The page, to scroll through"))
+        across = QHBoxLayout()
+        across.setSpacing(theme.px(16))
+        across.addWidget(self.topics)
+        across.addWidget(self.area, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 16, 20, 16)
+        box.setSpacing(10)
+        box.addLayout(across, 1)
+        row = QHBoxLayout()
+        row.addWidget(label(_("Arrows choose a page. Tab, then arrows, scrolls it."), "small"), 1)
+        row.addWidget(button(_("Close"), self.accept, "primary", icon="x"))
+        box.addLayout(row)
+        screen = self.screen().availableGeometry()
+        self.resize(min(theme.px(960), screen.width() - 40), min(theme.px(680), screen.height() - 60))
+        self.topics.go_to(first if first in titles else KEYS)
+        self.topics.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.topics.setFixedWidth(min(theme.px(250), self.width() * 3 // 10))
+
+    def _turn(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if not now.isValid():
+            return
+        key = self._model.row(now.row()).id
+        self.area.setWidget(_keys_page(self._groups) if key == KEYS else _words_page(self._pages[key]))
+        self.area.verticalScrollBar().setValue(0)
+
+
+def _words_page(page: help_pages.HelpPage) -> QWidget:
+    inside, box = _sheet(page.title)
+    for part in page.parts:
+        box.addWidget(_point(part.text) if part.kind == "point" else _words(part))
+    box.addStretch(1)
+    return inside
+
+
+def _sheet(title: str) -> tuple[QWidget, QVBoxLayout]:
+    inside = QWidget()
+    inside.setObjectName("content")
+    box = QVBoxLayout(inside)
+    box.setContentsMargins(theme.px(4), 0, theme.px(12), theme.px(8))
+    box.setSpacing(theme.px(8))
+    box.addWidget(label(title, "title"))
+    return inside, box
+
+
+def _words(part: Part) -> QWidget:
+    made = label(part.text, "section" if part.kind == "heading" else "")
+    if part.kind == "heading":
+        made.setContentsMargins(0, theme.px(8), 0, 0)
+    return made
+
+
+def _point(text: str) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(theme.px(4), 0, 0, 0)
+    row.setSpacing(theme.px(8))
+    row.addWidget(label("•", "strong", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text), 1)
+    return line
+
+
+def _keys_page(groups: Groups) -> QWidget:
+    inside, box = _sheet(_("Every key"))
+    grid = QGridLayout()
+    grid.setColumnStretch(0, 1)
+    grid.setHorizontalSpacing(24)
+    for title, actions in groups:
+        named = [action for action in actions if action.text()]
+        if named:
+            _lines(grid, title, [(action.text(), keys_words(action)) for action in named])
+    _lines(grid, _("While you type"), [(words, "") for words in typing_rules()])
+    _lines(grid, _("The same on every page"), [(words, "") for words in same_keys()])
+    box.addLayout(grid)
+    box.addStretch(1)
+    return inside
+
+
+def _lines(grid: QGridLayout, title: str, lines: Sequence[tuple[str, str]]) -> None:
+    """A head and its lines beneath what is in the grid already; a line without keys takes the whole width."""
+    grid.addWidget(label(title, "section"), grid.rowCount(), 0, 1, 2)
+    for words, keys in lines:
+        at = grid.rowCount()
+        grid.addWidget(label(words), at, 0, 1, 1 if keys else 2)
+        if keys:
+            grid.addWidget(label(keys, "strong", wrap=False), at, 1)
+
+
+def typing_rules() -> tuple[str, ...]:
+    """The few rules that hold in every field."""
+    return (
+        _("Enter keeps the line. It is on the disk before the field empties."),
+        _("Tab goes to the next field, Shift and Tab to the one before. Letters and Space are only letters and Space."),
+        _("Ctrl+Z first takes back your own typing; with the field empty it takes back the last thing you did."),
+        _("In a table of numbers arrows move, Enter goes down, and = puts in what is left over."),
+    )
+
+
+def same_keys() -> tuple[str, ...]:
+    """What a key means wherever it does anything."""
+    return (
+        _("F2 changes the line with the cursor, Ctrl+Delete takes it away."),
+        _("F6 notes what somebody said about it, in their own words."),
+        _("Ctrl+1 to Ctrl+9 go to the stage with that number."),
+        _("Ctrl+F6 goes from the stages to the page, to the buttons, and back."),
+    )
