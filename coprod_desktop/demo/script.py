@@ -279,9 +279,11 @@ class Play:
     # ---- paper and the way from stage to stage
 
     def paper(self, key: str, path: Path) -> Iterator[Move]:
-        """Ctrl+P, the paper by its place in the list, a name in the file dialog."""
-        place = [document.key for document in records.documents()].index(key)
-        yield from strokes("<Ctrl+P>", *["<Down>"] * place, "<Return>", "<Ctrl+A>", str(path), "<Return>")
+        """Ctrl+P, the paper by its place from the one that is proposed, Ctrl+S, a name in the file dialog."""
+        keys = [document.key for document in records.documents()]
+        by = keys.index(key) - keys.index(records.PROPOSED)
+        way = ["<Down>" if by > 0 else "<Up>"] * abs(by)
+        yield from strokes("<Ctrl+P>", *way, "<Ctrl+S>", "<Ctrl+A>", str(path), "<Return>")
         yield UntilFile(path)
         yield from strokes("<Esc>")
 

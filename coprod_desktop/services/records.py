@@ -22,6 +22,9 @@ from coprod_desktop.services.file_names import proposed_name
 from coprod_desktop.services.sealing import origin_of
 from coprod_desktop.services.work import Work
 
+PROPOSED = "actions"
+"""The paper that is asked for most."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperJob:

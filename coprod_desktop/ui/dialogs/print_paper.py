@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from coprod_desktop.errors import CoprodError
@@ -84,14 +84,15 @@ class PrintDialog(QDialog):
         self.leave = button(_("Leave it"), self.reject)
         self.open_made = button(_("Open it"), self._open, icon="folder-open")
         self.open_made.hide()
-        self.save = button(_("Save as…"), self._ask_where)
+        self.save = button(_("Save as…"), self._ask_where, keys="Ctrl+S")
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save.click)
         self.look = button(_("Look and print"), self._look, "primary", "Enter", icon="printer")
         for made in (self.leave, self.open_made, self.save, self.look):
             row.addWidget(made)
         box.addLayout(row)
         screen = self.screen().availableGeometry()
         self.resize(min(theme.px(520), screen.width() - 40), min(theme.px(680), screen.height() - 60))
-        self.paper.go_to("actions")
+        self.paper.go_to(records.PROPOSED)
         self.paper.setFocus()
 
     # ---- what is chosen
