@@ -202,6 +202,13 @@ def test_all_suggestions_passed_leave_the_board_alone(full: Full) -> None:
     assert full.shown() == before
 
 
+def test_a_name_that_is_being_typed_is_not_put_away_by_a_suggestion(full: Full) -> None:
+    strike("<Space>", "<Return>", "Half a na", "<Ctrl+G>")
+    assert full.page.bar.line.text() == "Half a na"
+    strike("me", "<Return>")
+    assert full.shown()["A"] == [1]
+
+
 # ---------------------------------------------------------------- the wall
 
 

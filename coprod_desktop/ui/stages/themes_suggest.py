@@ -27,6 +27,8 @@ class Suggesting:
 
     def go_on(self) -> None:
         """The first suggestion, or the next in the place of the one that is offered."""
+        if self._page.bar.asks_for_words():
+            return
         if self._offered is not None and self._page.bar.isVisible():
             self._passed.append(self._offered.ids)
         else:

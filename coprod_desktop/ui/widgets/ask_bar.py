@@ -80,6 +80,10 @@ class AskBar(QFrame):
         self.line.setFocus()
         announce(self._why, question.why)
 
+    def asks_for_words(self) -> bool:
+        """Whether a question is up that has no other behind it: what is typed there is nobody's to put away."""
+        return self.isVisible() and self._another.isHidden()
+
     def leave(self) -> None:
         """Go away without an answer."""
         self._act = None
