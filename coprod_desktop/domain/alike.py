@@ -5,20 +5,15 @@ job" is close to "Ring me before you close a job". Nothing is ever joined becaus
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from coprod_desktop.domain.stems import STOP_WORDS, Stems
 
 CLOSE = 75.0
 """From which figure two ideas are shown as close. On ``tests/data/near_duplicates.json`` five in six of them are."""
 
 _WORD = re.compile(r"[^\W_]+")
-_PASSED_OVER = (
-    "a an and are as at be been before but by can could d did do does each every for from get got had has have he her "
-    "his how i if in into is it its just ll m may me more most my no nobody not now of off on one or our out over own "
-    "please put re s she should so some t than that the their them then there these they this those to too up us ve "
-    "was we were what when where which who why will with without would you your"
-)
-_STOP_WORDS = frozenset(_PASSED_OVER.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +32,7 @@ class Alike:
 
     def __init__(self) -> None:
         self._ready: dict[str, tuple[str, str]] = {}
-        self._stems: dict[str, str] = {}
-        self._stem: Callable[[str], str] | None = None
+        self._stems = Stems()
 
     def closest(self, text: str, ideas: Mapping[str, str]) -> Near | None:
         """The one of ``ideas`` (id -> words) that is closest to ``text``, the first of those as close; None where none
@@ -79,16 +73,7 @@ class Alike:
     def _words(self, text: str) -> str:
         """The stems of the words that matter, in their order."""
         words = _WORD.findall(text.casefold())
-        return " ".join(self._stem_of(word) for word in words if word not in _STOP_WORDS)
-
-    def _stem_of(self, word: str) -> str:
-        if word not in self._stems:
-            if self._stem is None:
-                import snowballstemmer
-
-                self._stem = snowballstemmer.stemmer("english").stemWord
-            self._stems[word] = self._stem(word)
-        return self._stems[word]
+        return " ".join(self._stems.of(word) for word in words if word not in STOP_WORDS)
 
 
 def _enough_in_common(one: str, other: str) -> bool:

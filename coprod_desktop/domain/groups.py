@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import log, sqrt
 
+from coprod_desktop.domain.stems import STOP_WORDS, Stems
+
 LARGEST = 6
 """A word in more ideas than this (or than one in five of them) is what the session is about, not what a group is."""
 STRONG = 1.6
@@ -18,24 +20,21 @@ STRONG = 1.6
 MOST_WORDS = 3
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_SAY_NOTHING = (
-    "about after again all also always and another any anybody anyone are ask back because been before being both but "
-    "call came can cannot come could day did does doing don done each eight else every everybody everyone few find "
-    "first five for four from gave get give given goes going gone good got had half happen happens has have hear help "
-    "her here him his how into its job just keep know last late least less let like long look lot made make many may "
-    "mean might mine month more most much must name need never new next nine nobody none not nothing now off often "
-    "once one ones only other our out over own part people person place please put rather really right round said "
-    "same say see seen seven she should show six some somebody someone something soon still stop such sure take talk "
-    "tell ten than that the their them then there these they thing think this those time together told too try turn "
-    "twelve two under until use used very wait want was way week well went were what when where which while who why "
-    "will with without work would write year yes you your"
+_SAY_LITTLE = (
+    "about after again all also always another any anybody anyone ask back because being both call came cannot come "
+    "day doing don done eight else everybody everyone few find first five four gave give given goes going gone good "
+    "half happen happens hear help here him job keep know last late least less let like long look lot made make many "
+    "mean might mine month much must name need never new next nine none nothing often once ones only other part "
+    "people person place rather really right round said same say see seen seven show six somebody someone something "
+    "soon still stop such sure take talk tell ten thing think time together told try turn twelve two under until use "
+    "used very wait want way week well went while work write year yes"
 )
+"""Words of any meeting: two lines that share one of them are hardly about the same."""
 _SAY_NOTHING_IN_WELSH = (
     "ddim dim ein fel fod gan gyda hefyd mae maen mwy nad neb nhw oes ond pob rhai roedd rwy sydd wedi ydy yna"
 )
 """So that two lines in Welsh are not close for saying *is* and *not*."""
-_PASSED_OVER = frozenset(f"{_SAY_NOTHING} {_SAY_NOTHING_IN_WELSH}".split())
-_ENDINGS = ("ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "s", "e", "y")
+_PASSED_OVER = STOP_WORDS | frozenset(f"{_SAY_LITTLE} {_SAY_NOTHING_IN_WELSH}".split())
 
 Roots = Mapping[str, str]
 """The root of each word that matters -> the word as it was said."""
@@ -71,9 +70,10 @@ def suggested_groups(
     ``passed``: the ids of groups that people did not want; they do not come again. The same ideas in the same order
     always give the same groups.
     """
-    own = set(_roots(about))
-    said = {row_id: _without(_roots(text), own) for row_id, text in loose.items()}
-    fits = [group for group in _fitting(said, themes, own) if group.ids not in passed]
+    stems = Stems()
+    own = set(_roots(about, stems))
+    said = {row_id: _without(_roots(text, stems), own) for row_id, text in loose.items()}
+    fits = [group for group in _fitting(said, _words_of_themes(themes, own, stems)) if group.ids not in passed]
     placed = {row_id for group in fits for row_id in group.ids}
     rest = {row_id: roots for row_id, roots in said.items() if row_id not in placed}
     return (*fits, *_new_groups(rest, passed))
@@ -82,9 +82,8 @@ def suggested_groups(
 # ---------------------------------------------------------------- with a theme that is there
 
 
-def _fitting(said: Mapping[str, Roots], themes: Sequence[Told], own: set[str]) -> list[Group]:
-    """For each theme the ideas that have a word of its own; an idea goes where it has most of them."""
-    words = _words_of_themes(themes, own)
+def _fitting(said: Mapping[str, Roots], words: Mapping[str, set[str]]) -> list[Group]:
+    """For each theme (id -> its own words) the ideas that have one; an idea goes where it has most of them."""
     shared: dict[str, dict[str, Roots]] = defaultdict(dict)
     for row_id, roots in said.items():
         best = max(words, key=lambda theme_id: len(words[theme_id] & set(roots)), default="")
@@ -92,16 +91,16 @@ def _fitting(said: Mapping[str, Roots], themes: Sequence[Told], own: set[str]) -
         if common:
             shared[best][row_id] = common
     found = []
-    for theme_id, ideas in ((theme.id, shared[theme.id]) for theme in themes if theme.id in shared):
+    for theme_id, ideas in ((one, shared[one]) for one in words if one in shared):
         counted = Counter(root for roots in ideas.values() for root in roots)
         found.append(Group(tuple(ideas), _as_said(counted, ideas.values()), theme_id))
     return found
 
 
-def _words_of_themes(themes: Sequence[Told], own: set[str]) -> dict[str, set[str]]:
+def _words_of_themes(themes: Sequence[Told], own: set[str], stems: Stems) -> dict[str, set[str]]:
     """The roots that only one theme has: in its name, or in two of its ideas or more."""
-    names = {theme.id: set(_roots(theme.name)) - own for theme in themes}
-    counted = {theme.id: Counter(root for text in theme.texts for root in _roots(text)) for theme in themes}
+    names = {theme.id: set(_roots(theme.name, stems)) - own for theme in themes}
+    counted = {theme.id: Counter(root for text in theme.texts for root in _roots(text, stems)) for theme in themes}
     having = Counter(root for theme in themes for root in names[theme.id] | set(counted[theme.id]))
     named = Counter(root for roots in names.values() for root in roots)
     return {
@@ -163,20 +162,13 @@ def _candidates(having: Mapping[str, frozenset[str]]) -> dict[frozenset[str], fr
 # ---------------------------------------------------------------- words
 
 
-def _roots(text: str) -> dict[str, str]:
+def _roots(text: str, stems: Stems) -> dict[str, str]:
     found: dict[str, str] = {}
     for word in _WORD.findall(text.casefold()):
-        root = _root(word)
+        root = stems.of(word)
         if word not in _PASSED_OVER and root not in _PASSED_OVER:
             found.setdefault(root, word)
     return found
-
-
-def _root(word: str) -> str:
-    """The word without its ending: ``closing``, ``closed`` and ``close`` are all ``clos``."""
-    ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) > 2), "")
-    root = word.removesuffix(ending)
-    return root[:-1] if len(root) > 3 and root[-1] == root[-2] else root
 
 
 def _without(roots: Roots, own: set[str]) -> Roots:

@@ -72,6 +72,7 @@ def test_sixty_ideas_and_three_hundred_in_time() -> None:
     assert len(texts) == 60
     assert sorted(number for _name, numbers in themes for number in numbers) == list(range(1, 61))
     many = {f"{part}{row_id}": f"{text} {part * 4}" for part in "abcde" for row_id, text in texts.items()}
+    assert suggested_groups(ideas("Bins", "Bin")) == ()  # reads the library
     for lines, most in ((texts, 0.05), (many, 0.3)):
         began = perf_counter()
         assert suggested_groups(lines)

@@ -196,7 +196,7 @@ class Slide(QWidget):
         return self._font(34 if slide.large else SMALL)
 
     def _text_width(self, line: WallLine) -> int:
-        left = self._px(62) if line.mark else self._px(40) if line.side is not None else 0
+        left = (self._px(62) if line.mark else 0) + (self._px(40) if line.side is not None else 0)
         return self._wide() - 2 * self._px(20) - left - (self._px(END) if line.end else 0)
 
     def _height(self, line: WallLine, slide: WallSlide) -> int:
@@ -255,6 +255,11 @@ class Slide(QWidget):
             painter.setFont(self._font(TEXT, 600))
             painter.drawText(at, y, self._px(62), QFontMetrics(painter.font()).height(), 0, line.mark)
             at += self._px(62)
+        if line.side is not None:
+            size, tall_line = self._px(22), QFontMetrics(self._text_font(slide)).height()
+            spot = QRectF(at, y + (tall_line - size) / 2, size, size)
+            draw_side(painter, spot, line.side, colours.of(side_role(line.side)))
+            at += self._px(40)
         width = self._text_width(line)
         painter.setPen(colours.of("ink"))
         painter.setFont(self._text_font(slide))
