@@ -84,8 +84,10 @@ def test_the_strip_shows_every_theme_and_goes_there(full: Full) -> None:
     for name, numbers in full.themes:
         themes.make_theme(full.work, full.session_id, name, [card_id(full, n) for n in numbers])
     columns = themes.board(full.work, full.session_id).columns
-    full.window.resize(1000, 500)
+    full.window.resize(1000, 320)
     QApplication.processEvents()
+    heights = {column.height() for column in board.findChildren(BoardColumn)}
+    assert heights == {board.height()}, "nothing reaches below what can be seen"
     for column in columns:
         chip = full.page.strip.chip(column.theme.id)
         assert chip.isVisible()

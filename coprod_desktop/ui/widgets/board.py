@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
@@ -47,6 +47,8 @@ class BoardColumn(QFrame):
         self._flow = FlowLayout(self._chips, spacing=6)
         self.cards = CardList(ordered=key != LOOSE)
         self.cards.setMinimumHeight(theme.px(48))
+        # A list asks for a height of its own; columns are as high as there is room, and their cards scroll.
+        self.cards.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.cards.installEventFilter(self)
         self.cards.setProperty("ownRing", True)
         box = QVBoxLayout(self)
