@@ -40,6 +40,11 @@ def percent() -> int:
     return int(value) if value else 100
 
 
+def printed_paper() -> QColor:
+    """The ground of a page as it comes out of the printer, whatever the theme."""
+    return QColor(LIGHT.colours["surface"])
+
+
 def colour(role: str) -> QColor:
     """The colour of a role in the theme in use. Raises KeyError for a role that no theme has."""
     return QColor(current().colours[role])

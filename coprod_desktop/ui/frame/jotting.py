@@ -47,10 +47,19 @@ class Jotting:
         """Ask with the words of the capture line that has the cursor, and empty it when they were kept."""
         field = self._window.focusWidget()
         # Of these lines Enter makes a row; what is kept when it is left, and the line of a card, are no such lines.
-        captures = field is not None and isinstance(field.parentWidget(), LineList | Page)
-        line = field if captures and isinstance(field, QLineEdit) else None
+        line = field if isinstance(field, QLineEdit) and _captures(field) else None
         offered = line.text().strip() if line is not None else ""
         kept = ask(offered)
         if kept is not None and line is not None and offered and kept.text == offered:
             line.setText("")
         return kept
+
+
+def _captures(line: QLineEdit) -> bool:
+    """Whether Enter makes a row of what stands in this line."""
+    around = line.parentWidget()
+    if isinstance(around, LineList):
+        return True
+    while around is not None and not isinstance(around, Page):
+        around = around.parentWidget()
+    return isinstance(around, Page) and line is around.capture_line()

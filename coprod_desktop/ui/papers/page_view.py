@@ -125,7 +125,7 @@ class _Pages(QAbstractScrollArea):
         found = self._pictures.show(self, bands)
         for page in pages:
             where = self.place(page)
-            painter.fillRect(where, Qt.GlobalColor.white)
+            painter.fillRect(where, theme.printed_paper())
             for band in (band for band in bands if band.page == page and band in found):
                 image = found[band]
                 painter.drawImage(

@@ -5,7 +5,7 @@ from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.ui.room import Room
@@ -44,6 +44,10 @@ class Page(QWidget):
 
     def first_field(self) -> QWidget | None:
         """What has the cursor when the page comes up."""
+        return None
+
+    def capture_line(self) -> QLineEdit | None:
+        """The line of which Enter makes a row: its words are offered to whatever is noted meanwhile."""
         return None
 
     def side_panel(self) -> QWidget | None:

@@ -99,6 +99,9 @@ class IdeasPage(Page):
     def first_field(self) -> QWidget:
         return self.alone if self._way == "alone" else self.line
 
+    def capture_line(self) -> QLineEdit:
+        return self.line
+
     def side_panel(self) -> QWidget:
         return self._panel
 
