@@ -127,7 +127,8 @@ def _changed(row: Row, instead: Mapping[str, str] | None) -> Row:
     if not instead or fields is None:
         return row
     longest_first = "|".join(re.escape(words) for words in sorted(instead, key=len, reverse=True))
-    pattern = re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)")
+    # An underscore parts words here as it does where they are found.
+    pattern = re.compile(rf"(?<![^\W_])(?:{longest_first})(?![^\W_])")
 
     def change(text: str) -> str:
         return pattern.sub(lambda match: instead[match.group()], text)
