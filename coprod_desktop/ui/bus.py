@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from weakref import ref
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from coprod_desktop.services import history
 from coprod_desktop.services.work import Work
@@ -32,7 +33,7 @@ class Bus(QObject):
         def told(change: object) -> None:
             # The store outlives windows and must not keep them alive.
             bus = itself()
-            if bus is not None and bus.listening:
+            if bus is not None and isValid(bus) and bus.listening:
                 bus.changed.emit(change)
 
         self.listening = True

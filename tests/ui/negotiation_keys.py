@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.bus import Bus
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages.base import Page
 
@@ -24,9 +25,9 @@ def show_page(page_of: Callable[[Room], P], room: Room) -> tuple[P, QWidget]:
     assert isinstance(app, QApplication)
     theme.put_on(app)
     page = page_of(room)
-    room.work.store.listen(room.changed.emit)
-    room.changed.connect(page.refresh)
     window = QWidget()
+    Bus(room.work, window).changed.connect(room.changed)
+    room.changed.connect(page.refresh)
     QVBoxLayout(window).addWidget(page)
     window.resize(1128, 640)
     window.show()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 from coprod_desktop.i18n import _
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.bus import Bus
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages.base import Page
 from coprod_desktop.ui.widgets.buttons import button
@@ -40,7 +41,7 @@ class PracticeDialog(QDialog):
         box.addWidget(area, 1)
         box.addWidget(self._said)
         room.said.connect(self._said.setText)
-        work.listen(room.changed.emit)
+        Bus(work, self).changed.connect(room.changed)
         room.changed.connect(self.page.refresh)
         window = parent.window()
         self.resize(window.size())
