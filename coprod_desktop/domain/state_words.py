@@ -12,6 +12,14 @@ def outcome_words(outcome: str | None) -> str:
     }.get(outcome or "", _("Not settled yet"))  # fmt: skip
 
 
+def outcome_states() -> dict[str, str]:
+    """Outcome -> a word or two, for a strip or a button."""
+    return {
+        "agreed": _("Agreed"), "agreed_as_trial": _("Agreed as a trial"), "to_be_confirmed": _("To be confirmed"),
+        "not_agreed": _("Not agreed"), "outside_our_power": _("Not in our power"), "parked": _("Parked"),
+    }  # fmt: skip
+
+
 def status_words() -> dict[str, str]:
     """State of an action -> its words."""
     return {

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from coprod_desktop.domain.checks import clean_text
 from coprod_desktop.domain.model import Action, ActionUpdate, LastTime, Person, Proposal, Session, Side
+from coprod_desktop.domain.state_words import outcome_states
 from coprod_desktop.domain.when import day_or_none
 from coprod_desktop.domain.words import in_brief
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services.action_cards import ActionCard, cards
 from coprod_desktop.services.editing import editing
-from coprod_desktop.services.talks import outcome_details, outcome_states
+from coprod_desktop.services.talks import outcome_details
 from coprod_desktop.services.work import Work
 from coprod_desktop.store.step import Step
 

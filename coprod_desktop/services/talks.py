@@ -16,6 +16,7 @@ from coprod_desktop.domain.model import (
     Theme,
     Version,
 )  # fmt: skip
+from coprod_desktop.domain.state_words import outcome_states, term_state_words
 from coprod_desktop.domain.tallies import sides_that_decide
 from coprod_desktop.domain.words import date_words
 from coprod_desktop.i18n import _
@@ -111,28 +112,6 @@ class Talk:
     warnings: tuple[str, ...]
     dissent: tuple[OwnWords, ...]
     voted: bool
-
-
-def outcome_states() -> dict[str, str]:
-    """Outcome -> how the strip says it."""
-    return {
-        "agreed": _("Agreed"), "agreed_as_trial": _("Agreed as a trial"), "to_be_confirmed": _("To be confirmed"),
-        "not_agreed": _("Not agreed"), "outside_our_power": _("Not in our power"), "parked": _("Parked"),
-    }  # fmt: skip
-
-
-def kind_words() -> dict[str, str]:
-    """Kind of a line of a side -> its word."""
-    return {"offer": _("Offer"), "ask": _("Ask"), "worry": _("Worry")}
-
-
-def state_words() -> dict[str, str]:
-    """State of an offer, ask or worry -> its words."""
-    return {
-        "on_the_table": _("On the table"), "accepted": _("Accepted"), "answered": _("Answered"),
-        "changed": _("Changed into another"), "with_somebody": _("With somebody else"), "withdrawn": _("Taken back"),
-        "open": _("Open"),
-    }  # fmt: skip
 
 
 def strip(work: Work, session_id: str) -> tuple[ProposalTab, ...]:
@@ -266,7 +245,7 @@ def _became_of(term: Term, into: Term | None) -> str:
         return _("With {who}").format(who=term.with_whom)
     if term.state == "changed" and into is not None:
         return _("Now: {text}").format(text=into.text)
-    return term.answer if term.state == "answered" and term.answer else state_words().get(term.state, term.state)
+    return term.answer if term.state == "answered" and term.answer else term_state_words().get(term.state, term.state)
 
 
 def _votes(

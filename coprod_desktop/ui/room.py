@@ -18,6 +18,8 @@ class Room(QObject):
     """Go to the stage with this key."""
     draft_kept = Signal(QWidget, str)
     """This field's words are a draft under this name: keep them each second, put them back after a crash."""
+    turned = Signal()
+    """The page shows another part of itself: its sentence, and whether the room may see it, are asked again."""
     find_row = Signal(str, str)
     """Go to the stage with this key and put the cursor on the row with this id."""
 

@@ -78,6 +78,7 @@ class SessionWindow(QMainWindow):
         self.room.changed.connect(self._changed)
         self.room.said.connect(self.strip.say)
         self.room.going.connect(self.go_to)
+        self.room.turned.connect(self._page_turned)
         self.room.find_row.connect(self.go_to_row)
         self.room.draft_kept.connect(self._watch)
         OwnUndo(self)
@@ -288,8 +289,12 @@ class SessionWindow(QMainWindow):
         if rows is None or rows.keys() & {"session", "plan_line"}:
             self.time.read()
             self.bottom.show_copy(copy_words(sessions.second_copy(self._work), self._work.today()))
+        self._page_turned()
+
+    def _page_turned(self) -> None:
         if self._now in self._pages:
             self._show_head(self.page())
+            self.hall.read_covers()
 
     def _read_rail(self) -> None:
         self.rail.show_stages(sessions.rail(self._work, self.session_id))

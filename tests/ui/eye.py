@@ -45,6 +45,8 @@ class Eye:
         self.seen: Counter[str] = Counter()
         self.faults: dict[str, None] = {}
         self.libraries: list[LibraryWindow] = []
+        self.asked: list[str] = []
+        """What the store was asked; painting asks nothing."""
 
     def measure(self, root: QWidget, place: str) -> None:
         """Look at a window or dialog as it stands now."""
@@ -55,7 +57,10 @@ class Eye:
         least = root.minimumSizeHint()
         if least.width() > self.width or least.height() > self.height:
             self._fault(place, f"asks for {least.width()}x{least.height()} at least")
+        self.asked.clear()
         picture = root.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        if self.asked:
+            self._fault(place, f"reads the store while it is painted: {self.asked[0][:80]}")
         for widget in root.findChildren(QWidget):
             if widget.isVisible():
                 self._one(widget, place)

@@ -18,6 +18,8 @@ from coprod_desktop.services.work import Work
 from coprod_desktop.settings import read_settings
 from coprod_desktop.ui.machine import Machine
 from coprod_desktop.ui.session_window import SessionWindow
+from coprod_desktop.ui.stages.priorities import PrioritiesPage
+from coprod_desktop.ui.stages.setup import SetUpPage
 from coprod_desktop.ui.stages.themes import ThemesPage
 from coprod_desktop.ui.wall.preview import PreviewDialog
 from coprod_desktop.ui.wall.slide import HEIGHT, SMALL, WIDTH, Slide
@@ -212,6 +214,32 @@ def test_with_one_screen_it_is_a_window_and_private_things_are_covered(
     until_active(window)
     press(Key.Key_F9)
     assert not any(sheet.isVisible() for sheet in window.hall._sheets)
+
+
+def test_what_turns_private_on_the_page_is_covered_at_once(
+    window: SessionWindow, screens: FakeScreens, work: Work
+) -> None:
+    screens.now = (LAPTOP,)
+    press(Key.Key_F5)
+    desk = window.hall._sheets[1]
+    window.go_to("set_up")
+    page = window.page()
+    assert isinstance(page, SetUpPage)
+    assert not desk.isVisible()
+    page.open_section(page.sections.index(page.people))
+    assert desk.isVisible(), "names are nobody's to see"
+    page.open_section(-1)
+    assert not desk.isVisible()
+    window.go_to("priorities")
+    page = window.page()
+    assert isinstance(page, PrioritiesPage)
+    page._show(start_vote(work, window.session_id).id)
+    assert desk.isVisible(), "a vote has begun while its page was up"
+    sentence = "Nobody sees totals until you close the vote."
+    assert sentence in [label.text() for label in window.head.findChildren(QLabel)]
+    page._go(-1)
+    assert not desk.isVisible()
+    assert sentence not in [label.text() for label in window.head.findChildren(QLabel)]
 
 
 # ---- what is on it

@@ -13,7 +13,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from coprod_desktop.domain.model import Side
+from coprod_desktop.services.work import Work
 from coprod_desktop.ui import palettes
+from coprod_desktop.ui.models.record_model import Column, RecordModel
+from coprod_desktop.ui.widgets.rows import RowFace, RowList
 from tests.counts import ALL
 from tests.house import ROOT
 from tests.ui.eye import Eye
@@ -168,6 +172,18 @@ def test_what_is_too_wide_is_found(qapp: QApplication) -> None:
     broad = QWidget()
     broad.setMinimumSize(900, 20)
     assert [line for line in faults(root_with(broad)) if "asks for" in line]
+
+
+def test_a_list_that_reads_while_it_is_painted_is_found(qapp: QApplication, work: Work, session_id: str) -> None:
+    model = RecordModel([Column("text", "Words", lambda row: row.label)])
+    model.reset(work.store.rows(Side, session_id))
+    eye = Eye(400, 300)
+    work.store._conn.set_trace_callback(eye.asked.append)
+    for ask, blamed in ((lambda: None, 0), (lambda: work.store.rows(Side, session_id), 1)):
+        face = RowList(model, lambda row, ask=ask: RowFace(text=row.label, sub=str(ask())), "Sides")
+        with shown(face, (400, 300)):
+            eye.measure(face, "here")
+        assert len([line for line in eye.faults if "reads the store while it is painted" in line]) == blamed
 
 
 def test_a_part_that_is_a_window_for_a_moment_is_found(qapp: QApplication) -> None:

@@ -127,6 +127,7 @@ def main(width: int, height: int, percent: int, look: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         write_settings(Path(folder), Settings(text_percent=percent, theme=look))
         work = Work(Store.open(Path(folder)), FixedClock())
+        work.store._conn.set_trace_callback(eye.asked.append)
         look_round(eye, work, Path(folder))
         work.store.close()
     print(json.dumps({"seen": eye.seen, "faults": list(eye.faults)}))

@@ -48,8 +48,8 @@ class ClosePage(Page):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.steps, 1)
         box.addWidget(self.note)
-        # Each step has its own sentence to say aloud: the head above the page reads it again.
-        self.steps.shown.connect(lambda _step: self.go(self.key))
+        # Each step has its own sentence to say aloud.
+        self.steps.shown.connect(self.room.turned)
         self._offer()
         self.refresh(None)
 

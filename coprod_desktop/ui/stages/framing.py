@@ -43,8 +43,8 @@ class FramingPage(Page):
         self.heard.lines.opened.connect(lambda row: self._confirm(row))
         self.wording.versions.opened.connect(lambda row: self._agree(row))
         self.views.opened.connect(self._change_row)
-        # Each step has its own sentence to say aloud: the head above the page reads it again.
-        self.steps.shown.connect(lambda _step: self.go(self.key))
+        # Each step has its own sentence to say aloud.
+        self.steps.shown.connect(self.room.turned)
         self._offer()
         self.refresh(None)
 

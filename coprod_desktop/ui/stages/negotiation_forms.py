@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from coprod_desktop.domain.state_words import outcome_states, term_kind_words, term_state_words
 from coprod_desktop.domain.when import day_or_none
 from coprod_desktop.domain.words import date_words
 from coprod_desktop.i18n import _
@@ -13,16 +14,7 @@ from coprod_desktop.services.decision_rule import kind_names, read_rule
 from coprod_desktop.services.ledger import may_hang_on
 from coprod_desktop.services.negotiation import at_odds
 from coprod_desktop.services.talk_wordings import SideFace, side_faces
-from coprod_desktop.services.talks import (
-    OwnWords,
-    SideVote,
-    Talk,
-    TermView,
-    kind_words,
-    outcome_states,
-    state_words,
-    theme_choices,
-)  # fmt: skip
+from coprod_desktop.services.talks import OwnWords, SideVote, Talk, TermView, theme_choices
 from coprod_desktop.ui.dialogs.ask import AskDialog
 from coprod_desktop.ui.dialogs.echo import echo_day
 from coprod_desktop.ui.room import Room
@@ -92,7 +84,7 @@ def ask_term(room: Room, parent: QWidget, talk: Talk, side_id: str) -> None:
     side = next(s for s in talk.sides if s.id == side_id)
     ask = AskDialog(parent, _("What {side} offer, ask or worry about").format(side=side.label))
     ask.line("text", _("In their words"))
-    ask.choice("kind", _("It is"), list(kind_words().items()), "offer")
+    ask.choice("kind", _("It is"), list(term_kind_words().items()), "offer")
     _run(ask, lambda said: terms.add_term(room.work, room.session_id, talk.proposal.id, side_id, **said).id)
 
 
@@ -100,12 +92,13 @@ def settle_term(room: Room, parent: QWidget, term: TermView) -> None:
     """What became of an offer, ask or worry."""
     work, session_id = room.work, room.session_id
     ask = AskDialog(parent, _("What became of it?"))
-    ask.choice("state", _("Now"), [*state_words().items(), ("gone", _("Typed by mistake: take it away"))], term.state)
+    states = [*term_state_words().items(), ("gone", _("Typed by mistake: take it away"))]
+    ask.choice("state", _("Now"), states, term.state)
     ask.line("answer", _("The answer"), term.answer)
     ask.line("with_whom", _("Who has it now (with somebody else)"), term.with_whom)
     ask.line("into", _("Its new words (changed into another)"))
     ask.line("text", _("In their words"), term.text)
-    ask.choice("kind", _("It is"), list(kind_words().items()), term.kind)
+    ask.choice("kind", _("It is"), list(term_kind_words().items()), term.kind)
     others = may_hang_on(work, session_id, term.id)
     if others:
         ask.choice("hangs_on", _("It holds only if"), [("", _("It hangs on nothing")), *others], term.hangs_on_id or "")

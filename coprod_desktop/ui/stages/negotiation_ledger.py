@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from coprod_desktop.domain.state_words import term_kind_words, term_state_words
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.services.ledger import LedgerLine, SideSum, ledger, sums
 from coprod_desktop.services.talk_wordings import SideFace
-from coprod_desktop.services.talks import kind_words, state_words
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.models.record_model import Column, RecordModel
 from coprod_desktop.ui.widgets.buttons import button
@@ -41,7 +41,7 @@ class LedgerView(QWidget):
         self.side = Choice(_("Side"))
         self.state = Choice(_("What became of it"))
         for value, words in [("", _("Whatever became of it")), (WAITING, _("Still waiting for a word")),
-                             *state_words().items()]:  # fmt: skip
+                             *term_state_words().items()]:  # fmt: skip
             self.state.addItem(words, value)
         for choice in (self.side, self.state):
             choice.currentIndexChanged.connect(lambda _at: self._show())
@@ -135,7 +135,7 @@ class LedgerView(QWidget):
 
 def _face(line: LedgerLine) -> RowFace:
     about = [_("{kind}, {letter} {title}").format(
-        kind=kind_words().get(line.term.kind, line.term.kind), letter=line.letter, title=line.title)]  # fmt: skip
+        kind=term_kind_words().get(line.term.kind, line.term.kind), letter=line.letter, title=line.title)]  # fmt: skip
     if line.term.hangs_on:
         about.append(_("Only if: {words}").format(words=line.term.hangs_on))
     about += [_("This hangs on it: {words}").format(words=words) for words in line.needed_by]

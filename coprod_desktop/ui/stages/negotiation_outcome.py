@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from coprod_desktop.domain.state_words import outcome_states
 from coprod_desktop.i18n import _
 from coprod_desktop.services.negotiation import OUTCOMES
-from coprod_desktop.services.talks import OwnWords, Talk, outcome_details, outcome_states
+from coprod_desktop.services.talks import OwnWords, Talk, outcome_details
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.stages.negotiation_lines import PressLine
 from coprod_desktop.ui.widgets.buttons import button

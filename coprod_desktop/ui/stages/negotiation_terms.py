@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from coprod_desktop.domain.state_words import term_kind_words
 from coprod_desktop.i18n import _
 from coprod_desktop.services.talk_wordings import SideFace
-from coprod_desktop.services.talks import Talk, TermView, kind_words
+from coprod_desktop.services.talks import Talk, TermView
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.stages.negotiation_lines import PressLine
 from coprod_desktop.ui.widgets.buttons import button
@@ -53,7 +54,7 @@ class TermsRow(Columns):
         return card
 
     def _line(self, term: TermView) -> PressLine:
-        kind = kind_words().get(term.kind, term.kind)
+        kind = term_kind_words().get(term.kind, term.kind)
         line = PressLine(f"{kind}: {term.text}. {term.became_of}")
         head = label(kind, "small", wrap=False)
         head.setMinimumWidth(theme.px(44))

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.domain.model import Round
-from coprod_desktop.domain.side_names import short_name
 from coprod_desktop.domain.tally import Tally
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
@@ -34,7 +33,7 @@ from coprod_desktop.ui.stages.priorities_faces import result_faces
 from coprod_desktop.ui.stages.priorities_foot import ResultsFoot
 from coprod_desktop.ui.stages.priorities_results import Results
 from coprod_desktop.ui.stages.priorities_setup import Choosable, VotePlan, VoteSetup
-from coprod_desktop.ui.stages.priorities_words import head_words, ordinal_word
+from coprod_desktop.ui.stages.priorities_words import head_words, noted_words, ordinal_word
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Band
 from coprod_desktop.ui.widgets.fields import Note
@@ -248,21 +247,15 @@ class PrioritiesPage(Page):
 
     def _say_issues(self, view: RoundView) -> None:
         names = {p.id: p.display_name for p in people.people(self.work, self.session_id)}
-        sides = {side.id: short_name(side) for side in view.sides}
-        said = []
-        for issue in view.round.issues:
-            about = names.get(issue.person_id or "") or sides.get(issue.side_id or "")
-            said.append(f"{about}: {issue.issue}" if about else issue.issue)
-        if view.round.denominator_reason:
-            said.append(_("Who may vote: {reason}").format(reason=view.round.denominator_reason))
-        self._issues.setText(_("Noted: {notes}.").format(notes="; ".join(said)) if said else "")
-        self._issues.setVisible(bool(said))
+        self._issues.setText(noted_words(view, names))
+        self._issues.setVisible(bool(self._issues.text()))
 
     # ---- which vote
 
     def _show(self, round_id: str) -> None:
         self._shown, self._again = round_id, None
         self._read(None)
+        self.room.turned.emit()
         self._to_first_field()
 
     def _to_first_field(self) -> None:
@@ -319,6 +312,7 @@ class PrioritiesPage(Page):
         self._show_setup(votes.rounds(self.work, self.session_id))
         if not round_id:
             self._again = None
+        self.room.turned.emit()
         self.setup.method.setFocus()
 
     def _close(self) -> None:

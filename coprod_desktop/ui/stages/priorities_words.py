@@ -1,4 +1,6 @@
-"""What stands at the head of a vote: which one it is, how people choose, and how its numbers are typed."""
+"""Words about a vote: which one it is, how people choose, how its numbers are typed, and what was noted."""
+
+from collections.abc import Mapping
 
 from coprod_desktop.domain.side_names import short_name
 from coprod_desktop.domain.tally import Tally, voters_words
@@ -24,6 +26,18 @@ def head_words(view: RoundView, tally: Tally | None) -> str:
         words = _("{place}. {method}. Enter goes down, Tab goes across.")
         return words.format(place=place, method=view.method.name)
     return _("{place}. {method}.").format(place=place, method=view.method.name)
+
+
+def noted_words(view: RoundView, names: Mapping[str, str]) -> str:
+    """What was noted about a vote, in one sentence; empty where nothing was. ``names``: those of people, by id."""
+    sides = {side.id: short_name(side) for side in view.sides}
+    said = []
+    for issue in view.round.issues:
+        about = names.get(issue.person_id or "") or sides.get(issue.side_id or "")
+        said.append(f"{about}: {issue.issue}" if about else issue.issue)
+    if view.round.denominator_reason:
+        said.append(_("Who may vote: {reason}").format(reason=view.round.denominator_reason))
+    return _("Noted: {notes}.").format(notes="; ".join(said)) if said else ""
 
 
 def ordinal_word(number: int) -> str:

@@ -148,6 +148,7 @@ class SetUpPage(Page):
         self._heading.setText(self.sections[at].title if at >= 0 else "")
         self.note.say("")
         self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.room.turned.emit()
 
     def _section(self) -> Section | None:
         at = self._stack.currentIndex() - 1
