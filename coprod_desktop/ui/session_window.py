@@ -395,7 +395,8 @@ class SessionWindow(QMainWindow):
         while (item := self._panel_box.takeAt(0)) is not None:
             old = item.widget()
             if old is not None and old is not panel:
-                old.setParent(None)
+                # Not without a parent: Qt shows what was laid out a moment ago later, and then as a window.
+                old.hide()
         roomy = self.width() * 100 // theme.percent() >= SIDE_FROM
         if panel is not None:
             self._panel_box.addWidget(panel)

@@ -97,7 +97,7 @@ class CountsEntry(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows and Enter move the cursor without Tab, so the area does not follow by itself."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            see(watched, theme.px(40))
+            self._see_cell(watched)
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -207,7 +207,10 @@ class CountsEntry(QWidget):
         see(self.band)
         focus = self.focusWidget()
         if focus is not None:
-            see(focus, theme.px(40))
+            self._see_cell(focus)
+
+    def _see_cell(self, cell: QWidget) -> None:
+        see(cell, self.grid.room_above() if self.grid is not None else 0, theme.px(40))
 
     def _keep(self, sheet: Sheet, place: Place, value: int | None) -> None:
         act = counting.set_second_count if sheet.second else counting.set_count

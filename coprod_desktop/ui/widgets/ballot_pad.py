@@ -224,7 +224,7 @@ class _Line(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         theme.mark(self, "now", True)
-        see(self, theme.px(20))
+        see(self, theme.px(20), theme.px(20))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

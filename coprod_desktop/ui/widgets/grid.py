@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.widgets.chips import SideChip
+from coprod_desktop.ui.widgets.held_heads import HeldHeads
 from coprod_desktop.ui.widgets.labels import label
 
 
@@ -54,6 +55,7 @@ class CountGrid(QWidget):
         self._columns = [GridLine(col) if isinstance(col, str) else col for col in columns]
         self._cells: dict[tuple[int, int], _Cell] = {}
         self._heads: list[QLabel] = []
+        self._names: list[QWidget] = []
         self._feet: list[QLabel] = []
         self._ends: list[QLabel] = []
         self._texts: list[QLabel] = []
@@ -64,6 +66,7 @@ class CountGrid(QWidget):
         self._corner = label("", "small")
         self._foot = label("")
         self._build()
+        self._held = HeldHeads(self, lambda: (*self._names, *self._heads, self._corner))
 
     # ---- what a page sets and asks
 
@@ -116,6 +119,10 @@ class CountGrid(QWidget):
         if (row, col) in self._cells:
             self._cells[row, col].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def room_above(self) -> int:
+        """How much must be free above a cell, so that the heads of the columns do not cover it."""
+        return self._held.heads_height()
+
     def commit(self) -> None:
         """Let go of the cell with the cursor as if it were left."""
         for cell in self._cells.values():
@@ -160,10 +167,12 @@ class CountGrid(QWidget):
             if line.side is not None:
                 chip = SideChip(line.side, line.text)
                 self._grid.addWidget(chip, 0, col + 2, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+                self._names.append(chip)
             else:
                 head = label(f"{line.lead}  {line.text}".strip(), "small")
                 self._grid.addWidget(head, 0, col + 2, Qt.AlignmentFlag.AlignBottom)
                 head.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+                self._names.append(head)
             small = label(line.small, "small")
             small.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             small.setVisible(bool(line.small))

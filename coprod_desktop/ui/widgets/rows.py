@@ -126,7 +126,7 @@ class _RowDelegate(QStyledItemDelegate):
 
     def _height(self, face: RowFace, width: int) -> int:
         if face.heading:
-            return QFontMetrics(theme.font(13, 600)).height() + theme.px(12)
+            return max(32, QFontMetrics(theme.font(13, 600)).height() + theme.px(12))
         room = _Places(face, QRect(0, 0, width, 0))
         height = words_height(_metrics(face.strong), face.text, room.text_width)
         if face.sub:
