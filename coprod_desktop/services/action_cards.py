@@ -9,6 +9,7 @@ from coprod_desktop.domain.state_words import status_words
 from coprod_desktop.domain.words import date_words, number_word
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.services.parties import parties_text, short_names
+from coprod_desktop.services.wall import Seen
 from coprod_desktop.services.work import Work
 
 
@@ -76,10 +77,12 @@ class CanWait:
     action_id: str | None
 
 
-def cards(work: Work, session_id: str, ids: Iterable[str] | None = None) -> tuple[ActionCard, ...]:
-    """The actions as shown, in the order they came; ``ids`` narrows them."""
+def cards(
+    work: Work, session_id: str, ids: Iterable[str] | None = None, *, as_chosen: bool = False
+) -> tuple[ActionCard, ...]:
+    """The actions as shown, in the order they came; ``ids`` narrows them. ``as_chosen``: people as they chose."""
     store = work.store
-    looks = _Looks(work, session_id)
+    looks = _Looks(work, session_id, as_chosen=as_chosen)
     return tuple(looks.card(action) for action in store.rows(Action, session_id, ids=ids))
 
 
@@ -205,8 +208,9 @@ def _and(words: list[str]) -> str:
 class _Looks:
     """What every card needs of the session, read once."""
 
-    def __init__(self, work: Work, session_id: str) -> None:
+    def __init__(self, work: Work, session_id: str, *, as_chosen: bool) -> None:
         store = work.store
+        self._seen = Seen(work, session_id) if as_chosen else None
         self._today = work.today()
         people = store.rows(Person, session_id)
         self._people = {p.id: p for p in people}
@@ -241,4 +245,6 @@ class _Looks:
         person = self._people.get(party.person_id or "")
         side_id = person.side_id if person else party.side_id
         at, label = self._sides.get(side_id or "", (None, ""))
+        if self._seen is not None:
+            return Who(self._seen.party(party), at)
         return Who(self._short[person.id] if person else party.name or label, at)

@@ -69,15 +69,17 @@ class Closing:
     """What is kept for another time."""
 
 
-def read_closing(work: Work, session_id: str) -> Closing:
-    """Everything at the close; the feedback question as proposed where none was asked yet."""
+def read_closing(work: Work, session_id: str, *, as_chosen: bool = False) -> Closing:
+    """Everything at the close; the feedback question as proposed where none was asked yet. ``as_chosen``: people as
+    they chose to appear."""
     store = work.store
     session = store.need(Session, session_id)
     heard = {a.id: a.read_back for a in store.rows(Action, session_id)}
     there: tuple[Theme | Idea, ...] = (*store.rows(Theme, session_id), *store.rows(Idea, session_id))
     return Closing(
         session, store.rows(Side, session_id), people_present(work, session_id),
-        tuple(ReadBack(card, heard[card.id]) for card in cards(work, session_id) if card.status != "dropped"),
+        tuple(ReadBack(card, heard[card.id]) for card in cards(work, session_id, as_chosen=as_chosen)
+              if card.status != "dropped"),
         _feedback(work, session_id), store.rows(Unresolved, session_id), parking_list(work, session_id),
         tuple(t for t in themes_not_talked_about(work, session_id) if t.id not in session.parked),
         tuple(row for row in there if row.id in session.parked),

@@ -84,15 +84,16 @@ def new_follow_up(work: Work, session_id: str) -> Session:
     return session
 
 
-def read_board(work: Work, session_id: str) -> Board:
-    """The actions of last time that were open, or of which something was said here, in their order."""
+def read_board(work: Work, session_id: str, *, as_chosen: bool = False) -> Board:
+    """The actions of last time that were open, or of which something was said here, in their order. ``as_chosen``:
+    people as they chose to appear."""
     store = work.store
     session = store.need(Session, session_id)
     said = {row.action: row for row in store.rows(LastTime, session_id)}
     earlier = store.session_by_file_id(session.follows) if session.follows else None
     found: list[EarlierAction] = []
     if earlier is not None:
-        shown = {card.id: card for card in cards(work, earlier.id)}
+        shown = {card.id: card for card in cards(work, earlier.id, as_chosen=as_chosen)}
         for action in store.rows(Action, earlier.id):
             if action.file_id in said or shown[action.id].status not in _OVER:
                 found.append(EarlierAction(action.file_id, shown[action.id], said.pop(action.file_id, None)))

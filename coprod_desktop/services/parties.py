@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coprod_desktop.domain.model import Action, ActionParty, Person, Side
 from coprod_desktop.domain.side_names import short_name
-from coprod_desktop.domain.words import in_brief
+from coprod_desktop.domain.words import in_brief, person_shown
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services.work import Work
@@ -49,8 +49,8 @@ def parties_text(work: Work, session_id: str, parties: Sequence[Party | ActionPa
     return ", ".join(filter(None, said))
 
 
-def echo_parties(work: Work, session_id: str, words: str) -> str:
-    """What :func:`read_parties` understood, to read back while somebody types.
+def echo_parties(work: Work, session_id: str, words: str, *, as_chosen: bool = False) -> str:
+    """What :func:`read_parties` understood, to read back while somebody types; ``as_chosen``: people as they chose.
 
     Raises RuleBroken where several people fit.
     """
@@ -60,8 +60,11 @@ def echo_parties(work: Work, session_id: str, words: str) -> str:
     for party in read_parties(work, session_id, words):
         person, side = people.get(party.person_id or ""), sides.get(party.side_id or "")
         if person is not None:
-            its = sides.get(person.side_id or "")
-            said.append(f"{person.display_name} ({short_name(its)})" if its else person.display_name)
+            its = short_name(sides[person.side_id]) if person.side_id in sides else None
+            if as_chosen:
+                said.append(person_shown(person, its))
+            else:
+                said.append(f"{person.display_name} ({its})" if its else person.display_name)
         else:
             said.append(side.label if side else _("{name} (was not here)").format(name=party.name))
     return ", ".join(said)

@@ -18,7 +18,7 @@ from coprod_desktop.domain.model import (
 )  # fmt: skip
 from coprod_desktop.domain.state_words import outcome_states, term_state_words
 from coprod_desktop.domain.tallies import sides_that_decide
-from coprod_desktop.domain.words import date_words
+from coprod_desktop.domain.words import date_words, person_shown
 from coprod_desktop.i18n import _
 from coprod_desktop.services.action_cards import proposal_letters
 from coprod_desktop.services.negotiation import rule_of
@@ -77,11 +77,12 @@ class SideVote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnWords:
-    """Somebody's own words against, or an objection or concern to a wording."""
+    """Somebody's own words against, or an objection or concern to a wording. ``as_chosen``: by whom, as they chose."""
 
     id: str
     side: SideFace | None
     by: str
+    as_chosen: str
     text: str
     level: int | None = None
     kind: str = ""
@@ -302,8 +303,10 @@ def _own_words(
     work: Work, row: Dissent | Objection, faces: dict[str, SideFace], versions: tuple[Version, ...] = ()
 ) -> OwnWords:
     person = work.store.get(Person, row.person_id) if row.person_id else None
+    by, side = row.by_text or "", faces.get(row.side_id or "")
     said = OwnWords(
-        id=row.id, side=faces.get(row.side_id or ""), by=person.display_name if person else row.by_text or "",
+        id=row.id, side=side, by=person.display_name if person else by,
+        as_chosen=person_shown(person, side.label if side else None) if person else by,
         text=row.text, level=row.level if isinstance(row, Dissent) else None,
     )  # fmt: skip
     if isinstance(row, Dissent):

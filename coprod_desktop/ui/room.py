@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.services.work import Work
+from coprod_desktop.ui.cover import Cover
 from coprod_desktop.ui.meter import Meter
 
 
@@ -34,3 +35,5 @@ class Room(QObject):
         self.session_id = session_id
         self.meter = Meter(self)
         """Who is speaking."""
+        self.cover = Cover(parent)
+        """Whether people are shown as they chose, and what is private not at all."""

@@ -344,8 +344,7 @@ class SessionWindow(QMainWindow):
     def _notes(self) -> None:
         from coprod_desktop.ui.dialogs.notes import NotesDialog
 
-        if self.hall.may_open():
-            NotesDialog(self.room, self, self._now).run()
+        NotesDialog(self.room, self, self._now).run()
 
     def _copy_to_stick(self) -> None:
         from coprod_desktop.ui.dialogs.stick import copy_to_stick
@@ -404,6 +403,7 @@ class SessionWindow(QMainWindow):
         shown = roomy if self._panel_wanted is None else self._panel_wanted
         self.panel.setFixedWidth(theme.px(232))
         self.panel.setVisible(panel is not None and shown)
+        self.hall.read_covers()
 
     def _turn_panel(self) -> None:
         self._panel_wanted = not self.panel.isVisible()

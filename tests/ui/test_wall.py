@@ -16,6 +16,7 @@ from coprod_desktop.services import exchange, ideas, priorities, sessions, votin
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.work import Work
 from coprod_desktop.settings import read_settings
+from coprod_desktop.ui.cover import Sheet
 from coprod_desktop.ui.machine import Machine
 from coprod_desktop.ui.session_window import SessionWindow
 from coprod_desktop.ui.stages.priorities import PrioritiesPage
@@ -86,7 +87,7 @@ def test_on_and_off_by_key_on_the_other_screen(window: SessionWindow, screens: F
     assert screens.filled == ["beamer"]
     assert "28 to 34 of 34" in on_the_wall(window)
     assert window.hall.bar.picture.accessibleName() == "On the wall 28 to 34 of 34"
-    assert not window.hall.covered, "the room does not see the desk"
+    assert not window.room.cover.on, "the room does not see the desk"
     assert read_settings(tmp_path).settings.wall_screen == "beamer"
     press(Key.Key_F5)
     assert on_the_wall(window) == ()
@@ -171,7 +172,7 @@ def test_a_screen_that_goes_hides_the_wall_and_brings_it_back(window: SessionWin
     assert not wall.isVisible(), "it never lies over the desk"
     assert window.hall.band.isVisible()
     assert window.hall.band.text() == "The wall has gone. Work on: it comes back by itself."
-    assert window.hall.covered
+    assert window.room.cover.on
     screens.become(LAPTOP, BEAMER)
     assert wall.isVisible()
     assert wall.geometry() == BEAMER.where
@@ -186,11 +187,11 @@ def test_a_screen_that_comes_back_mirrored_keeps_the_wall_away(window: SessionWi
     wall = window.hall.wall.window()
     assert wall is not None
     assert not wall.isVisible()
-    assert window.hall.covered
+    assert window.room.cover.on
     press(Key.Key_F9)
-    assert not window.hall.covered
+    assert not window.room.cover.on
     screens.become(LAPTOP)
-    assert window.hall.covered, "covered again with every change"
+    assert window.room.cover.on, "covered again with every change"
 
 
 def test_with_one_screen_it_is_a_window_and_private_things_are_covered(
@@ -202,18 +203,22 @@ def test_with_one_screen_it_is_a_window_and_private_things_are_covered(
     assert wall is not None
     assert wall.isVisible()
     assert not wall.isFullScreen()
-    assert window.hall.covered
-    sheets = [sheet for sheet in window.hall._sheets if sheet.isVisible()]
-    assert sheets == [window.hall._sheets[0]], "the side panel; ideas are the room's"
+    assert window.room.cover.on
+    panel = window.hall._panel
+    assert panel.isVisible()
+    assert not is_covered(window), "ideas are the room's"
     start_vote(work, window.session_id)
     window.go_to("priorities")
     settle()
-    assert window.hall._sheets[1].isVisible(), "an open vote is nobody's to see"
-    window._notes()
-    assert window.strip.text() == "Private things are covered. F9 uncovers them."
+    assert is_covered(window), "an open vote is nobody's to see"
     until_active(window)
     press(Key.Key_F9)
-    assert not any(sheet.isVisible() for sheet in window.hall._sheets)
+    assert not is_covered(window)
+    assert not panel.isVisible()
+
+
+def is_covered(window: SessionWindow) -> bool:
+    return any(sheet.isVisible() for sheet in window.page().findChildren(Sheet))
 
 
 def test_what_turns_private_on_the_page_is_covered_at_once(
@@ -221,24 +226,23 @@ def test_what_turns_private_on_the_page_is_covered_at_once(
 ) -> None:
     screens.now = (LAPTOP,)
     press(Key.Key_F5)
-    desk = window.hall._sheets[1]
     window.go_to("set_up")
     page = window.page()
     assert isinstance(page, SetUpPage)
-    assert not desk.isVisible()
+    assert not is_covered(window)
     page.open_section(page.sections.index(page.people))
-    assert desk.isVisible(), "names are nobody's to see"
+    assert is_covered(window), "names are nobody's to see"
     page.open_section(-1)
-    assert not desk.isVisible()
+    assert not is_covered(window)
     window.go_to("priorities")
     page = window.page()
     assert isinstance(page, PrioritiesPage)
     page._show(start_vote(work, window.session_id).id)
-    assert desk.isVisible(), "a vote has begun while its page was up"
+    assert is_covered(window), "a vote has begun while its page was up"
     sentence = "Nobody sees totals until you close the vote."
     assert sentence in [label.text() for label in window.head.findChildren(QLabel)]
     page._go(-1)
-    assert not desk.isVisible()
+    assert not is_covered(window)
     assert sentence not in [label.text() for label in window.head.findChildren(QLabel)]
 
 

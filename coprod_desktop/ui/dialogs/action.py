@@ -22,7 +22,7 @@ class _ActionForm:
 
     def __init__(self, room: Room, parent: QWidget | None, title: str) -> None:
         self.work, self.session_id = room.work, room.session_id
-        self.dialog = AskDialog(parent, title)
+        self.dialog = AskDialog(parent, title).private()
 
     def ask(self, *, text: str, leads: str, helpers: str, due: str, measure: str, proposal_id: str | None) -> None:
         several = _("A name or a side; several with commas. It can wait.")
@@ -103,7 +103,7 @@ class NewsDialog:
             new_due="",
             said_by="",
         )
-        self.dialog = ask = AskDialog(parent, _("News of action {n}").format(n=action.number), action.text)
+        self.dialog = ask = AskDialog(parent, _("News of action {n}").format(n=action.number), action.text).private()
         ask.line("note", _("What was said"), said.note)
         ask.line("date", _("When"), said.date)
         ask.line("by", _("Who says so"), said.by)

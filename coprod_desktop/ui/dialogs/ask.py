@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollAr
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.cover import keep_private
 from coprod_desktop.ui.drafts import keeper_of
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.fields import Choice, Field, Note, PlainEdit
@@ -115,6 +116,11 @@ class AskDialog(QDialog):
     def beneath(self, widget: QWidget, *, wide: bool = False) -> "AskDialog":
         """Something else under the fields so far, as wide as its words, or as the form."""
         self._form.addWidget(widget, 0, Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeft)
+        return self
+
+    def private(self) -> "AskDialog":
+        """It names people: it is covered while private things are."""
+        keep_private(self)
         return self
 
     # ---- asking

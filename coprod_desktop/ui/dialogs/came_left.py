@@ -25,6 +25,7 @@ class CameLeftDialog(AskDialog):
         self.line("name", _("Name"), "", hint)
         self.line("time", _("When"), work.time())
         self.check = self._keep
+        self.private()
 
     def _keep(self, said: dict[str, Any]) -> object:
         work, session_id, side_id = self._room.work, self._room.session_id, said["side"]

@@ -3,20 +3,26 @@
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.i18n import _
-from coprod_desktop.services import archive, sessions
+from coprod_desktop.services import archive, people, sessions
 from coprod_desktop.services.sessions import FoundRow
-from coprod_desktop.services.work import Work
+from coprod_desktop.services.wall import may_name
 from coprod_desktop.ui.dialogs.pick import Offer, PickDialog
+from coprod_desktop.ui.room import Room
 
 
-def find_in_session(parent: QWidget, work: Work, session_id: str) -> FoundRow | None:
-    """Ask for words and give the row that was picked, or None."""
+def find_in_session(parent: QWidget, room: Room) -> FoundRow | None:
+    """Ask for words and give the row that was picked, or None. Lines that name somebody are left out while private
+    things are covered."""
+    work, session_id = room.work, room.session_id
     titles = sessions.stage_titles()
+    listed = people.people(work, session_id) if room.cover.on else ()
+    names = [person.display_name for person in listed]
 
     def offers(words: str) -> list[Offer]:
         return [
             Offer(row.row_id, place, row.text, titles[row.stage], archive.kind_words(row.kind), row)
             for place, row in enumerate(sessions.find(work, session_id, words))
+            if not may_name(row.text, names)
         ]
 
     dialog = PickDialog(

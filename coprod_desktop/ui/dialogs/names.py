@@ -14,6 +14,7 @@ from coprod_desktop.services import names
 from coprod_desktop.services.names import NameAsked
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.cover import keep_private
 from coprod_desktop.ui.models.record_model import Column, RecordModel
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.fields import Field, Note
@@ -54,6 +55,7 @@ class NamesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Names"))
         self.setModal(True)
+        keep_private(self)
         self._work, self._session_id = work, session_id
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)

@@ -9,6 +9,7 @@ from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services import notes as service
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.cover import keep_private
 from coprod_desktop.ui.drafts import keeper_of
 from coprod_desktop.ui.models.record_model import Column, RecordModel
 from coprod_desktop.ui.room import Room
@@ -56,6 +57,7 @@ class NotesDialog(QDialog):
         screen = self.screen().availableGeometry()
         self.resize(min(theme.px(620), screen.width() - 40), min(theme.px(520), screen.height() - 60))
         self._fill()
+        keep_private(self)
 
     def run(self) -> None:
         """Show the notes until they are closed."""

@@ -42,6 +42,7 @@ class PersonDialog(AskDialog):
         needs = "\n".join(person.access_needs)
         self.text("access_needs", _("What to do for them"), needs, _("One thing on each line."))
         self.check = self._keep
+        self.private()
 
     def _keep(self, said: dict[str, Any]) -> Person:
         needs = tuple(line.strip() for line in said["access_needs"].splitlines() if line.strip())

@@ -13,6 +13,7 @@ from coprod_desktop.pdf import Made, Stopped
 from coprod_desktop.services import names, records, tables
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.cover import keep_private
 from coprod_desktop.ui.jobs import Cancelled, Job, Jobs
 from coprod_desktop.ui.papers.choice import PaperLine, PaperModel
 from coprod_desktop.ui.papers.printing import Printing, SystemPrinting
@@ -43,6 +44,7 @@ class PrintDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Print"))
         self.setModal(True)
+        keep_private(self)
         self._work, self._session_id, self._said = work, session_id, said
         self._printing: Printing = printing or SystemPrinting()
         self._jobs = Jobs(self)

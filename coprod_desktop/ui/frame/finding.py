@@ -48,7 +48,7 @@ class Finding(QObject):
         """Ask for words that were said, and go to the line."""
         from coprod_desktop.ui.dialogs.find import find_in_session
 
-        found = find_in_session(self._window, self._work, self._window.session_id)
+        found = find_in_session(self._window, self._window.room)
         if found is not None:
             self._window.go_to_row(found.stage, found.row_id)
 

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services import votes
 from coprod_desktop.services import wall as service
+from coprod_desktop.ui.cover import Cover, Sheet
 from coprod_desktop.ui.frame.line_clock import LineClock
 from coprod_desktop.ui.machine import Machine
 from coprod_desktop.ui.room import Room
@@ -26,37 +27,6 @@ if TYPE_CHECKING:
     from coprod_desktop.ui.session_window import SessionWindow
 
 
-class Sheet(QLabel):
-    """Lies over something private, and grows with it."""
-
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(_("Covered, because the room may see this screen. F9 uncovers it."))
-        self.setWordWrap(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAutoFillBackground(True)
-        self.setProperty("role", "sheet")
-        over.installEventFilter(self)
-        self.hide()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.ChildAdded):
-            self.lie()
-        return False
-
-    def cover(self, covered: bool) -> None:
-        """Lie there, or go."""
-        self.setVisible(covered)
-        self.lie()
-
-    def lie(self) -> None:
-        over = self.parentWidget()
-        if over is not None and not self.isHidden():
-            self.setGeometry(over.rect())
-            self.raise_()
-
-
 class HallWall(QObject):
     """Ties the wall of a session to its window."""
 
@@ -67,12 +37,14 @@ class HallWall(QObject):
         self.bar = WallBar(self.wall, self.show_this)
         self.band = Band(_("The wall has gone. Work on: it comes back by itself."), "quiet")
         self.band.hide()
-        self.covered = False
+        self.cover: Cover = room.cover
         self._was = OFF
-        self._sheets = (Sheet(desk.panel), Sheet(desk.stack))
+        self._panel = Sheet(desk.panel)
+        self._pages: dict[str, Sheet] = {}
         self._clicker = [self._clicks("PgDown", 1), self._clicks("PgUp", -1), self._clicks(".", 0)]
         self.wall.changed.connect(self._read)
-        self.wall.watched.connect(lambda: self.cover(True))
+        self.wall.watched.connect(lambda: self.cover.put(True))
+        self.cover.changed.connect(self._cover_changed)
         room.to_wall.connect(self._to_wall)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -86,7 +58,7 @@ class HallWall(QObject):
         command(_("Show this on the wall"), self.show_this, "Shift+F5")
         command(_("Wall blank, or not"), wall.turn_blank, "F7")
         command(_("Wall stands still, or goes along"), wall.turn_frozen, "F8")
-        command(_("Cover private things, or uncover them"), lambda: self.cover(not self.covered), "F9")
+        command(_("Cover private things, or uncover them"), self.cover.turn, "F9")
         command(_("Show the result of the last vote on the wall, or take it off"), self.reveal, "Ctrl+Shift+F5")
         command(_("White on black on the wall, or black on white"), wall.turn_colours)
         command(_("The clock on the wall, or not"), wall.turn_clock)
@@ -94,12 +66,6 @@ class HallWall(QObject):
     def show_stage(self, key: str) -> None:
         """Another page is on the desk."""
         self.wall.desk_is_at(key)
-
-    def may_open(self) -> bool:
-        """Whether something private may be opened; where not, how to uncover it is said."""
-        if self.covered:
-            self._room.said.emit(_("Private things are covered. F9 uncovers them."))
-        return not self.covered
 
     # ---- acts
 
@@ -129,28 +95,32 @@ class HallWall(QObject):
             _("The result of vote {number} is off the wall.")  # fmt: skip
         self._room.said.emit(shown.format(number=kept.number))
 
-    def cover(self, covered: bool) -> None:
-        """Cover what is private on the desk, or uncover it."""
-        self.covered = covered
-        self.read_covers()
-        if covered:
-            self._room.said.emit(_("Private things are covered. F9 uncovers them."))
-
     def read_covers(self) -> None:
         """Another page is on the desk, or its state changed."""
-        panel, work = self._sheets
-        panel.cover(self.covered)
-        work.cover(self.covered and self._desk.page().private())
+        if not self.wall.stage:
+            return
+        page = self._desk.page()
+        if page.key not in self._pages:
+            self._pages[page.key] = Sheet(page)
+        self._panel.cover(self.cover.on)
+        self._pages[page.key].cover(self.cover.on and page.private())
 
     # ---- inside
 
     def _read(self) -> None:
         self.band.setVisible(self.wall.state == GONE)
         self._focus(None, QApplication.focusWidget())
-        if self.wall.state == OFF != self._was and self.covered:
-            self.covered = False
-        self._was = self.wall.state
+        was, self._was = self._was, self.wall.state
+        if self.wall.state == OFF != was and self.cover.on:
+            self.cover.put(False)
         self.read_covers()
+
+    def _cover_changed(self) -> None:
+        self.read_covers()
+        # People are shown as they chose, or by name again.
+        self._room.changed.emit(None)
+        if self.cover.on:
+            self._room.said.emit(_("Private things are covered. F9 uncovers them."))
 
     def _clicks(self, keys: str, by: int) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self._desk)

@@ -34,7 +34,7 @@ class ActionsPage(Page):
         self.source = Choice(_("From"))
         self._source_chosen = False
         self.source.activated.connect(self._choose_source)
-        self.capture = ActionCapture(self.work, self.session_id, self._source_id)
+        self.capture = ActionCapture(room, self._source_id)
         self.capture.kept.connect(self._added)
         self.names = NameAsk(self.work, self.session_id, self)
         self.names.answered.connect(self._named)
@@ -71,13 +71,13 @@ class ActionsPage(Page):
         if ids is None:
             self._read_everything()
         else:
-            found = {card.id: card for card in action_cards.cards(self.work, self.session_id, ids)}
+            found = {card.id: card for card in self._cards(ids)}
             self.model.update({action_id: found.get(action_id) for action_id in ids})
             self.capture.drop(ids - set(found))
         if rows is None or any(rows.get(table) for table in ("proposal", "theme")):
             self._fill_sources()
         self._say_what_can_wait()
-        self.names.refresh()
+        self.names.refresh(covered=self.room.cover.on)
 
     # ---- inside
 
@@ -118,17 +118,20 @@ class ActionsPage(Page):
                 return True
         return super().eventFilter(watched, event)
 
+    def _cards(self, ids: Iterable[str] | None = None) -> tuple[action_cards.ActionCard, ...]:
+        return action_cards.cards(self.work, self.session_id, ids, as_chosen=self.room.cover.on)
+
     def _read_everything(self) -> None:
         current = self.list.current()
         before = {row.id for row in self.model.rows()}
-        self.model.reset(action_cards.cards(self.work, self.session_id))
+        self.model.reset(self._cards())
         self.capture.drop(before - {row.id for row in self.model.rows()})
         if current is not None:
             self.list.go_to(current.id)
 
     def _added(self, action_id: str) -> None:
         # The window tells of the change as well; reading here shows the line at once, whoever is told first.
-        self.model.update({card.id: card for card in action_cards.cards(self.work, self.session_id, [action_id])})
+        self.model.update({card.id: card for card in self._cards([action_id])})
         self.list.go_to(action_id)
 
     def _named(self, name: str) -> None:

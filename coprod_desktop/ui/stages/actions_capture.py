@@ -13,8 +13,8 @@ from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services import actions as service
 from coprod_desktop.services.parties import Party, echo_parties, read_parties
-from coprod_desktop.services.work import Work
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.widgets.chips import Chip
 from coprod_desktop.ui.widgets.fields import CaptureField, Note
 from coprod_desktop.ui.widgets.labels import label
@@ -67,10 +67,10 @@ class ActionCapture(QWidget):
     kept = Signal(str)
     """The id of the action that was added."""
 
-    def __init__(self, work: Work, session_id: str, source: Callable[[], str | None]) -> None:
+    def __init__(self, room: Room, source: Callable[[], str | None]) -> None:
         """``source`` gives the id of the proposal that a new action comes from."""
         super().__init__()
-        self._work, self._session_id, self._source = work, session_id, source
+        self._work, self._session_id, self._cover, self._source = room.work, room.session_id, room.cover, source
         self._action: Action | None = None
         self._leads: tuple[Party, ...] = ()
         names = {
@@ -125,7 +125,8 @@ class ActionCapture(QWidget):
         try:
             self._keep(step, line.text())
         except RuleBroken as broken:
-            self.note.say(str(broken))
+            several = self._cover.on and step in ("leads", "helpers")
+            self.note.say(_("Several people fit. Type more of the name.") if several else str(broken))
             theme.mark(line, "wrong", True)
             return
         line.clear()
@@ -185,6 +186,6 @@ class ActionCapture(QWidget):
         try:
             if step == "due":
                 return date_words(day_or_none(words, self._work.today()))
-            return echo_parties(self._work, self._session_id, words)
+            return echo_parties(self._work, self._session_id, words, as_chosen=self._cover.on)
         except RuleBroken:
             return ""

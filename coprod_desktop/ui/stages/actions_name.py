@@ -39,12 +39,14 @@ class NameAsk(QWidget):
             flow.addWidget(part)
         self.hide()
 
-    def refresh(self) -> None:
-        """Ask about the next one who has not said it; away where everybody has."""
-        waiting = service.to_ask(self._work, self._session_id)
+    def refresh(self, *, covered: bool = False) -> None:
+        """Ask about the next one who has not said it; away where everybody has, or where the room may see it."""
+        waiting = () if covered else service.to_ask(self._work, self._session_id)
         if waiting and (self._person is None or waiting[0] != self._person):
             self._words.setText(_("How does {name} appear on paper?").format(name=in_brief(waiting[0].display_name)))
             self.choice.set_value(service.proposed(self._work, waiting[0]))
+        elif not waiting:
+            self._words.setText("")
         self._person = waiting[0] if waiting else None
         self.setVisible(bool(waiting))
 

@@ -71,7 +71,7 @@ class ClosePage(Page):
         rows = getattr(change, "rows", None)
         if rows is not None and not TABLES & set(rows):
             return
-        closing = service.read_closing(self.work, self.session_id)
+        closing = service.read_closing(self.work, self.session_id, as_chosen=self.room.cover.on)
         signed = sign_off.read_sign_off(self.work, self.session_id)
         for step in (self.read_back, self.feedback, self.open, self.next):
             step.refresh(closing)

@@ -186,7 +186,8 @@ class IdeasPage(Page):
         self._scribes = {table.number: room_tables.scribe_name(table, self._people) for table in tables}
         self.taking.read(self._sides, self._people)
         self._show_way()
-        names = QCompleter(sorted({person.display_name for person in self._people}), self)
+        offered = () if self.room.cover.on else self._people
+        names = QCompleter(sorted({person.display_name for person in offered}), self)
         names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.who.setCompleter(names)
 
@@ -239,7 +240,8 @@ class IdeasPage(Page):
             sentence = _("Now: {who}. Enter adds an idea; on the empty line it is the next one's turn. Alt+P passes.")
             return sentence.format(who=self.taking.shown() or _("nobody is here yet"))
         scribe = self._scribes.get(self.tables.table or 0)
-        said = [_("{name} writes at this table.").format(name=scribe)] if scribe else []
+        named = scribe and not self.room.cover.on
+        said = [_("{name} writes at this table.").format(name=scribe)] if named else []
         said.append(_("Enter adds it."))
         letters = _(" or ").join(self._letters.values())
         if letters:

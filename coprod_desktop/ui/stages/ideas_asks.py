@@ -21,7 +21,7 @@ def reword(page: Page, idea: Idea) -> None:
 def correct(page: Page, idea: Idea, sides: Sequence[Side], people: Sequence[Person]) -> None:
     """Ask again for the side, the table and the person."""
     person = next((p for p in people if p.id == idea.person_id), None)
-    ask = AskDialog(page, _("Who said idea {number}?").format(number=idea.seq), idea.text)
+    ask = AskDialog(page, _("Who said idea {number}?").format(number=idea.seq), idea.text).private()
     ask.choice("side_id", _("Side"), [(None, _("nobody's side")), *((s.id, s.label) for s in sides)], idea.side_id)
     ask.number("table_no", _("Table"), idea.table_no)
     ask.line("person", _("Name, only if they want it kept"), person.display_name if person is not None else "")

@@ -78,7 +78,7 @@ class LastTimePage(Page):
         rows = getattr(change, "rows", None)
         if rows is not None and not {"last_time", "session", "side"} & set(rows):
             return
-        board = self._board = service.read_board(self.work, self.session_id)
+        board = self._board = service.read_board(self.work, self.session_id, as_chosen=self.room.cover.on)
         found = {a.file_id: Line(a.file_id, at, a) for at, a in enumerate(board.actions)}
         gone = {line.id: None for line in self.model.rows() if line.id not in found}
         self.model.update({**gone, **found})
@@ -177,7 +177,7 @@ class LastTimePage(Page):
         if line is None:
             return
         said = line.action.said
-        ask = AskDialog(self, _("What became of it?"), shortened(_words(line.action)))
+        ask = AskDialog(self, _("What became of it?"), shortened(_words(line.action))).private()
         self._fill(ask, said.status if said and status is None else status or "done", said)
         ask.check = lambda answers: self._keep(line.action.file_id, answers)
         if ask.run() is not None:

@@ -192,7 +192,7 @@ class NegotiationPage(Page):
         self.wording.show_talk(talk, beside=self._beside)
         self.terms.show_talk(talk)
         self.vote.show_talk(talk)
-        self.outcome.show_talk(talk)
+        self.outcome.show_talk(talk, covered=self.room.cover.on)
         self._order_tabs()
 
     def _order_tabs(self) -> None:

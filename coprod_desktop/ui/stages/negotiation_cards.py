@@ -13,6 +13,7 @@ from coprod_desktop.i18n import _, plural
 from coprod_desktop.services import decision_votes, objections
 from coprod_desktop.services.talks import Talk, talk
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.cover import keep_private
 from coprod_desktop.ui.drafts import keeper_of
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.widgets.buttons import button
@@ -38,6 +39,7 @@ class CardsDialog(QDialog):
         title = _("Card by card: wording {n}").format(n=talked.wording.number)
         self.setWindowTitle(title)
         self.setModal(True)
+        keep_private(self)
         self.sides = SidePicker([vote.side for vote in talked.votes], self)
         self.sides.set_side(talked.votes[0].side.id if talked.votes else None)
         self.line = CaptureField(_("1, 2 or 3, and the words") if self._consent else _("The answer on the card"))

@@ -157,7 +157,7 @@ def ask_answer(room: Room, parent: QWidget, vote: SideVote) -> None:
 def ask_own_words(room: Room, parent: QWidget, talk: Talk, old: OwnWords | None = None) -> None:
     """Somebody's own words against; new, changed, or (emptied) taken away."""
     work, session_id = room.work, room.session_id
-    ask = AskDialog(parent, _("In their own words"))
+    ask = AskDialog(parent, _("In their own words")).private()
     ask.text("text", _("What they say"), old.text if old else "",
              _("Empty it to take it away.") if old else "")  # fmt: skip
     ask.line("by", _("By"), old.by if old else "", _("A name, “anonymous”, or “group of 3”. Empty: anonymous."))

@@ -76,10 +76,10 @@ class OutcomeBox(QWidget):
         box.addWidget(self._says)
         box.addWidget(self._details)
         box.addLayout(self._dissent)
-        self._shown: tuple[OwnWords, ...] | None = None
+        self._shown: tuple[tuple[OwnWords, str], ...] | None = None
 
-    def show_talk(self, talk: Talk) -> None:
-        """Show what was decided about a proposal, and what the rule proposes."""
+    def show_talk(self, talk: Talk, *, covered: bool) -> None:
+        """Show what was decided about a proposal, and what the rule proposes; ``covered``: people as they chose."""
         outcome = talk.proposal.outcome
         for key, made in self.buttons.items():
             made.setChecked(key == outcome)
@@ -94,9 +94,12 @@ class OutcomeBox(QWidget):
         self._details_words.setText(details)
         self._details.setAccessibleName(details)
         self._details.setVisible(bool(details))
-        if talk.dissent != self._shown:
-            self._shown = talk.dissent
-            self._fill(talk.dissent)
+        lines = tuple((words, words.as_chosen if covered else words.by) for words in talk.dissent)
+        if lines != self._shown:
+            self._shown = lines
+            empty(self._dissent)
+            for words, by in lines:
+                self._dissent.addWidget(self._line(words, by))
 
     def _said(self, talk: Talk) -> str:
         if talk.proposed is None:
@@ -108,16 +111,11 @@ class OutcomeBox(QWidget):
             return _("The rule proposed: {outcome}.").format(outcome=words.lower())
         return ""
 
-    def _fill(self, dissent: tuple[OwnWords, ...]) -> None:
-        empty(self._dissent)
-        for words in dissent:
-            self._dissent.addWidget(self._line(words))
-
-    def _line(self, words: OwnWords) -> PressLine:
+    def _line(self, words: OwnWords, by: str) -> PressLine:
         line = PressLine(_("In their own words: {text}").format(text=words.text))
         if words.side is not None:
             line.put(SideChip(words.side.index, words.side.label))
-        said_by = words.by if words.level is None else _("{by}, level {n}").format(by=words.by, n=words.level)
+        said_by = by if words.level is None else _("{by}, level {n}").format(by=by, n=words.level)
         line.put(label(said_by, "small", wrap=False))
         line.put(label(f"“{words.text}”"), 1)
         line.clicked.connect(lambda: self._change(words.id))

@@ -246,8 +246,8 @@ class PrioritiesPage(Page):
         return made
 
     def _say_issues(self, view: RoundView) -> None:
-        names = {p.id: p.display_name for p in people.people(self.work, self.session_id)}
-        self._issues.setText(noted_words(view, names))
+        there = people.people(self.work, self.session_id)
+        self._issues.setText(noted_words(view, there, as_chosen=self.room.cover.on))
         self._issues.setVisible(bool(self._issues.text()))
 
     # ---- which vote

@@ -1,10 +1,11 @@
 """Words about a vote: which one it is, how people choose, how its numbers are typed, and what was noted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
+from coprod_desktop.domain.model import Person
 from coprod_desktop.domain.side_names import short_name
 from coprod_desktop.domain.tally import Tally, voters_words
-from coprod_desktop.domain.words import capital, number_word, ordinal
+from coprod_desktop.domain.words import capital, number_word, ordinal, person_shown
 from coprod_desktop.i18n import _
 from coprod_desktop.services.votes import RoundView
 
@@ -28,9 +29,10 @@ def head_words(view: RoundView, tally: Tally | None) -> str:
     return _("{place}. {method}.").format(place=place, method=view.method.name)
 
 
-def noted_words(view: RoundView, names: Mapping[str, str]) -> str:
-    """What was noted about a vote, in one sentence; empty where nothing was. ``names``: those of people, by id."""
+def noted_words(view: RoundView, people: Iterable[Person], *, as_chosen: bool) -> str:
+    """What was noted about a vote, with whom it is about by name, or ``as_chosen``; empty where nothing was."""
     sides = {side.id: short_name(side) for side in view.sides}
+    names = {p.id: person_shown(p, sides.get(p.side_id or "")) if as_chosen else p.display_name for p in people}
     said = []
     for issue in view.round.issues:
         about = names.get(issue.person_id or "") or sides.get(issue.side_id or "")
