@@ -73,14 +73,17 @@ class Program(QObject):
         self.library.close()
 
     def _closed(self, session_id: str) -> None:
+        from coprod_desktop.services import reaching
+
         self.sessions.pop(session_id).deleteLater()
+        reaching.forget_what_is_over(self.work)
         if not self.sessions:
             self.library.show()
             self.library.activateWindow()
 
     def after_first_paint(self) -> None:
         """What a start need not wait for."""
-        from coprod_desktop.services import backups, recycle
+        from coprod_desktop.services import backups, reaching, recycle
         from coprod_desktop.ui.hand_over import Receiver
         from coprod_desktop.ui.looks import Follow
         from coprod_desktop.ui.trouble import Trouble
@@ -89,6 +92,8 @@ class Program(QObject):
         self._trouble.install()
         self._follow = Follow(self._data, self)
         self._receiver = Receiver(self._data, self._answer, self)
+        # First: what is taken away is in no backup that is made from now on.
+        reaching.forget_what_is_over(self.work)
         backups.back_up_if_changed(self.work)
         recycle.empty_old(self.work)
 

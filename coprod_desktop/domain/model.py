@@ -68,8 +68,11 @@ ROWS: tuple[type[Row], ...] = (
     ActionParty, ActionUpdate, Unresolved, Feedback, Told, Correction, Note, OnWall, NameChoice,
 )  # fmt: skip
 """Every kind of row, parents before children."""
+APART: tuple[type[Row], ...] = (Note,)
+"""Kept with a session and no part of its record: nothing that is made from a record can give them away."""
 
 __all__ = [
+    "APART",
     "ROWS",
     "Action",
     "ActionParty",

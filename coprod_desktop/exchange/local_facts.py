@@ -6,14 +6,17 @@ goes out, and a copy that is made of a session that is here takes it along.
 
 from dataclasses import replace
 
-from coprod_desktop.domain.model import AuthorityGap, Note, Objection, Row, Term, Version
+from coprod_desktop.domain.model import AuthorityGap, Objection, Row, Term, Version
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.words import in_brief
 from coprod_desktop.i18n import _
 
 
-def left_behind(record: SessionRecord) -> tuple[str, ...]:
-    """A sentence for each thing in people's words that a session file does not carry; empty where it carries all."""
+def left_behind(record: SessionRecord, *, notes: bool) -> tuple[str, ...]:
+    """A sentence for each thing in people's words that a session file does not carry; empty where it carries all.
+
+    ``notes``: whether the facilitator wrote any; they are no part of a record.
+    """
     session = record.session
     said = [
         _("why the outcome of “{title}” is another than the rule proposes").format(title=in_brief(proposal.title))
@@ -22,7 +25,7 @@ def left_behind(record: SessionRecord) -> tuple[str, ...]:
     ]
     if session.small_sides_shown_because is not None:
         said.append(_("why the figures of small sides are shown"))
-    if record.all(Note):
+    if notes:
         said.append(_("your private notes"))
     if any(action.read_back for action in record.actions) and not (session.sign_off and session.sign_off.read_back):
         said.append(_("which actions were read back already"))

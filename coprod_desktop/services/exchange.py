@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from coprod_desktop.domain import checks
-from coprod_desktop.domain.model import Given, PlanLine, Row, Session, Side
+from coprod_desktop.domain.model import Given, Note, PlanLine, Row, Session, Side
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.words import in_brief
 from coprod_desktop.errors import RuleBroken, StoreTrouble
@@ -93,7 +93,8 @@ def export_text(work: Work, session_id: str) -> str:
 
 def left_behind(work: Work, session_id: str) -> tuple[str, ...]:
     """A sentence for each thing that stays here when a session goes out as ``coprod-session/1``."""
-    return local_facts.left_behind(work.store.record(session_id))
+    notes = bool(work.store.count(Note, session_id))
+    return local_facts.left_behind(work.store.record(session_id), notes=notes)
 
 
 def read_file(path: Path) -> str:

@@ -20,3 +20,13 @@ class Ids:
         value = (self._last >> 12) << 80 | 7 << 76 | (self._last & 0xFFF) << 64 | 2 << 62 | random
         digits = f"{value:032x}"
         return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def letters(n: int) -> str:
+    """0 is ``A``, 25 ``Z``, 26 ``AA``."""
+    text = ""
+    n += 1
+    while n:
+        n, rest = divmod(n - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text

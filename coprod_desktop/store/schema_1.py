@@ -380,6 +380,13 @@ CREATE TABLE timer (
     at INTEGER NOT NULL,
     PRIMARY KEY (session_id, line_id)
 ) STRICT;
+CREATE TABLE reach (
+    session_id TEXT NOT NULL,
+    who TEXT NOT NULL,
+    words TEXT NOT NULL,
+    asked_on TEXT NOT NULL,
+    PRIMARY KEY (session_id, who)
+) STRICT;
 CREATE TABLE paper (
     id INTEGER PRIMARY KEY,
     seal TEXT NOT NULL,

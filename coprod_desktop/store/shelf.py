@@ -62,6 +62,15 @@ class Timer(NamedTuple):
     at: int
 
 
+class Reach(NamedTuple):
+    """How to reach somebody who leads an action. ``who``: a person's id, or the name of somebody who was not there;
+    ``words`` are empty where none was given; ``asked_on``: the day of their yes or no, ``YYYY-MM-DD``."""
+
+    who: str
+    words: str
+    asked_on: str
+
+
 _STATUS_NOW = (
     "coalesce((SELECT u.status FROM action_update u WHERE u.action_id = a.id AND u.status IS NOT NULL"
     " ORDER BY u.seq DESC LIMIT 1), a.status)"
@@ -153,6 +162,21 @@ def put_timer(conn: sqlite3.Connection, session_id: str, timer: Timer) -> None:
         " at = excluded.at",
         (session_id, *timer),
     )
+
+
+def put_reach(conn: sqlite3.Connection, session_id: str, reach: Reach) -> None:
+    """Keep how to reach somebody; without a day of the yes it goes."""
+    conn.execute("DELETE FROM reach WHERE session_id = ? AND who = ?", (session_id, reach.who))
+    if reach.asked_on:
+        conn.execute("INSERT INTO reach (session_id, who, words, asked_on) VALUES (?, ?, ?, ?)", (session_id, *reach))
+
+
+def reaches(conn: sqlite3.Connection, session_id: str | None) -> tuple[tuple[str, Reach], ...]:
+    """(session id, how to reach somebody) of one session, or of all."""
+    rows = conn.execute(
+        "SELECT session_id, who, words, asked_on FROM reach WHERE ? IS NULL OR session_id = ?", (session_id, session_id)
+    ).fetchall()
+    return tuple((row[0], Reach._make(row[1:])) for row in rows)
 
 
 def add_paper(conn: sqlite3.Connection, paper: Paper) -> None:

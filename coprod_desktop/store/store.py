@@ -16,7 +16,7 @@ from coprod_desktop.errors import RuleBroken, StoreTrouble
 from coprod_desktop.i18n import _
 from coprod_desktop.store import connect as opening
 from coprod_desktop.store import shelf as shelves
-from coprod_desktop.store.ids import Ids
+from coprod_desktop.store.ids import Ids, letters
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -152,6 +152,11 @@ class Store:
         with self._transaction():
             shelves.put_timer(self._conn, session_id, timer)
 
+    def put_reach(self, session_id: str, reach: shelves.Reach) -> None:
+        """Keep whom to ring, outside the journal; without the day of a yes, drop it for good."""
+        with self._transaction():
+            shelves.put_reach(self._conn, session_id, reach)
+
     def paper_made(self, seal: str, session_id: str, document: str, at: int) -> None:
         """Note that a paper was made; ``at``: UTC milliseconds."""
         with self._transaction():
@@ -165,7 +170,7 @@ class Store:
 
         with self._transaction():
             words_index.forget_session(self._conn, session_id)
-            for name in ("draft", "timer", "paper", "shelf", "step_row", "step"):
+            for name in ("draft", "timer", "reach", "paper", "shelf", "step_row", "step"):
                 self._conn.execute(f"DELETE FROM {name} WHERE session_id = ?", (session_id,))
             for kind in reversed(ROWS):
                 its = table(kind)
@@ -209,14 +214,14 @@ class Store:
         return int(self._fetch(f"SELECT count(*) FROM {quoted(its.name)} WHERE {where}", values)[0][0])
 
     def record(self, session_id: str) -> SessionRecord:
-        """The whole session. Raises RuleBroken where it is gone."""
-        from coprod_desktop.domain.model import ROWS, Session
+        """The whole session but for what is kept apart from its record. Raises RuleBroken where it is gone."""
+        from coprod_desktop.domain.model import APART, ROWS, Session
         from coprod_desktop.domain.record import SessionRecord
 
         session = self.need(Session, session_id)
         found: list[Row] = []
         for kind in ROWS:
-            if kind is not Session:
+            if kind is not Session and kind not in APART:
                 found.extend(self.rows(kind, session_id))
         shelf = self.shelf(session_id)
         return SessionRecord.of(session, found, practice=shelf is not None and shelf.practice is not None)
@@ -288,6 +293,10 @@ class Store:
     def timers(self, session_id: str) -> tuple[shelves.Timer, ...]:
         """The clocks of the lines of the plan, the one kept last first."""
         return self._reading(lambda c: shelves.timers(c, session_id))
+
+    def reaches(self, session_id: str | None = None) -> tuple[tuple[str, shelves.Reach], ...]:
+        """(session id, whom to ring) of one session, or of all."""
+        return self._reading(lambda c: shelves.reaches(c, session_id))
 
     def papers(self, *, seal: str | None = None, session_id: str | None = None) -> tuple[shelves.Paper, ...]:
         """Papers with that seal, or of that session, newest first."""
@@ -435,13 +444,3 @@ class Store:
             return ask(self._conn)
         except sqlite3.DatabaseError as error:
             raise opening.said(error) from error
-
-
-def letters(n: int) -> str:
-    """0 is ``A``, 25 ``Z``, 26 ``AA``."""
-    text = ""
-    n += 1
-    while n:
-        n, rest = divmod(n - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text

@@ -89,6 +89,10 @@ def test_no_command(work: Work, noted: str, tmp_path: Path, capsys: pytest.Captu
     assert not has_it(tmp_path / "out.json")
 
 
+def test_they_are_no_part_of_the_record(work: Work, noted: str) -> None:
+    assert PLANTED not in repr(work.store.record(noted))
+
+
 def test_they_go_with_the_session(work: Work, noted: str) -> None:
     assert PLANTED.encode() in work.store.path.read_bytes()
     recycle.put_in_bin(work, noted)

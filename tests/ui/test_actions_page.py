@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.domain.model import Action, Note, Parking, Person, Side
-from coprod_desktop.services import action_cards, actions, history, people
+from coprod_desktop.services import action_cards, actions, history, people, reaching
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.dialogs.action import ActionDialog
@@ -185,3 +185,16 @@ def test_how_a_name_appears_is_asked_when_somebody_takes_an_action(
     history.undo(work, session_id)
     page.refresh(None)
     assert not page.names.isHidden()
+
+
+def test_who_leads_is_asked_for_a_phone_and_may_be_rung(work: Work, session_id: str, shown: Shown) -> None:
+    page, _window = shown
+    strike("Draw the picture guide", "<Return>", "kofi", "<Return>", "<Escape>", "<Alt+A>", "<Tab>")
+    assert line() is page.names.reach
+    strike("01234 567", "<Return>")
+    (action,) = work.store.rows(Action, session_id)
+    (ring,) = reaching.contact_of(work, session_id, action.id)
+    assert (ring.name, ring.words) == ("Kofi Antwi-Reid", "01234 567")
+    assert page.names.isHidden(), "the name was kept with it"
+    in_form("<Alt+R>", "<Ctrl+A>", "0999", "<Return>")
+    assert [ring.words for ring in reaching.contact_of(work, session_id, action.id)] == ["0999"]

@@ -90,7 +90,8 @@ class Desk:
     def kept(self, words: str) -> bool:
         self.window._drafts.keep()
         rows = [*self.work.store.record(self.session_id).every_row(), *self.work.store.rows(NoteRow, self.session_id)]
-        everything = "".join(every_text(rows)) + "".join(self.work.store.drafts(self.session_id).values())
+        beside = (*self.work.store.drafts(self.session_id).values(), *every_text(self.work.store.reaches()))
+        everything = "".join((*every_text(rows), *beside))
         lying = bare(everything + "".join(template.title for template in exchange.templates(self.work)))
         return all(part in lying for part in parts(words))
 

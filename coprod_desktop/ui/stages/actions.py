@@ -13,7 +13,7 @@ from coprod_desktop.ui.dialogs.action import ChangeActionDialog, NewsDialog
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages.actions_capture import ActionCapture
 from coprod_desktop.ui.stages.actions_list import ActionList, actions_model
-from coprod_desktop.ui.stages.actions_name import KEYS, NameAsk
+from coprod_desktop.ui.stages.actions_name import KEYS, RING_KEYS, NameAsk, ask_whom_to_ring
 from coprod_desktop.ui.stages.base import Page
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Band
@@ -36,7 +36,7 @@ class ActionsPage(Page):
         self.source.activated.connect(self._choose_source)
         self.capture = ActionCapture(room, self._source_id)
         self.capture.kept.connect(self._added)
-        self.names = NameAsk(self.work, self.session_id, self)
+        self.names = NameAsk(room, self)
         self.names.answered.connect(self._named)
         self.note = Note()
         self.model = actions_model(self)
@@ -52,6 +52,7 @@ class ActionsPage(Page):
             line.installEventFilter(self)
         for step, line in self.capture.lines.items():
             self.keep_draft(line, "line" if step == "text" else step)
+        self.keep_draft(self.names.reach, "reach")
         self.refresh(None)
 
     # ---- what the window asks
@@ -77,7 +78,7 @@ class ActionsPage(Page):
         if rows is None or any(rows.get(table) for table in ("proposal", "theme")):
             self._fill_sources()
         self._say_what_can_wait()
-        self.names.refresh(covered=self.room.cover.on)
+        self.names.refresh()
 
     # ---- inside
 
@@ -106,6 +107,7 @@ class ActionsPage(Page):
         self.command(_("News of this action"), "Ctrl+U", self._news)
         self.command(_("Mend the last news of this action"), "Ctrl+Shift+U", self._mend_news)
         self.command(_("How somebody who takes an action appears on paper"), KEYS, self.names.go)
+        self.command(_("Whom to ring about this action"), RING_KEYS, self._whom_to_ring)
         self.command(_("Take this action away"), "Ctrl+Delete", self._remove)
         self.command(_("From the next proposal"), "Alt+Down", lambda: self._step_source(1))
         self.command(_("From the proposal before"), "Alt+Up", lambda: self._step_source(-1))
@@ -134,8 +136,8 @@ class ActionsPage(Page):
         self.model.update({card.id: card for card in self._cards([action_id])})
         self.list.go_to(action_id)
 
-    def _named(self, name: str) -> None:
-        self.say(_("Kept: how {name} appears on paper").format(name=name))
+    def _named(self, sentence: str) -> None:
+        self.say(sentence)
         self.capture.lines[self.capture.step].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_what_can_wait(self) -> None:
@@ -197,6 +199,12 @@ class ActionsPage(Page):
         action_id = self._current_id()
         if action_id:
             NewsDialog(self.room, action_id, self).run()
+
+    def _whom_to_ring(self) -> None:
+        action_id = self._current_id()
+        if action_id:
+            ask_whom_to_ring(self.room, self, action_id)
+            self.names.refresh()
 
     def _mend_news(self) -> None:
         action_id = self._current_id()
