@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -41,6 +40,7 @@ from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages import page_class
 from coprod_desktop.ui.stages.base import Page
 from coprod_desktop.ui.widgets.cards import Band
+from coprod_desktop.ui.widgets.scroll import ScrollArea
 from coprod_desktop.ui.widgets.strip import Strip
 
 SIDE_FROM, RAIL_WIDE_FROM = 1150, 960
@@ -64,7 +64,7 @@ class SessionWindow(QMainWindow):
         self._work, self._data, self.session_id, self._machine = work, data, session_id, machine
         self.room = Room(work, session_id, self)
         self._pages: dict[str, Page] = {}
-        self._areas: dict[str, QScrollArea] = {}
+        self._areas: dict[str, ScrollArea] = {}
         self._behind: dict[str, Seen] = {}
         self._now = ""
         self._panel_wanted: bool | None = None
@@ -224,11 +224,7 @@ class SessionWindow(QMainWindow):
         if key not in self._pages:
             page = page_class(key)(self.room)
             page.refresh(None)
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setWidget(page)
+            area = ScrollArea(page)
             self.stack.addWidget(area)
             self._pages[key], self._areas[key] = page, area
         return self._pages[key]

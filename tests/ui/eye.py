@@ -7,6 +7,8 @@ from PySide6.QtGui import QAccessible, QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QLabel,
@@ -65,6 +67,7 @@ class Eye:
             if widget.isVisible():
                 self._one(widget, place)
                 self._name(widget, place)
+                self._parts(widget, place)
                 self._ink(widget, root, picture, place)
 
     def _one(self, widget: QWidget, place: str) -> None:
@@ -126,6 +129,14 @@ class Eye:
             self._fault(place, f"{type(widget).__name__} {widget.objectName()} has no name")
         elif not isinstance(widget, QScrollArea) and told.role() in NO_ROLE:
             self._fault(place, f"{named(widget)} has no role")
+
+    def _parts(self, widget: QWidget, place: str) -> None:
+        """A scroll area has the same parts for a screen reader whether its bars are in sight or not."""
+        if isinstance(widget, QAbstractScrollArea) and not isinstance(widget, QAbstractItemView):
+            told = QAccessible.queryAccessibleInterface(widget)
+            parts = sum(isinstance(child, QWidget) for child in widget.children())
+            if told is None or told.childCount() != parts:
+                self._fault(place, f"{named(widget)} is a scroll area whose parts come and go")
 
     def _ink(self, widget: QWidget, root: QWidget, picture: QImage, place: str) -> None:
         """The words against their ground, as they stand on the screen."""

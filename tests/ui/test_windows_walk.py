@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.model import Side
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui import palettes
 from coprod_desktop.ui.models.record_model import Column, RecordModel
 from coprod_desktop.ui.widgets.rows import RowFace, RowList
+from coprod_desktop.ui.widgets.scroll import ScrollArea
 from tests.counts import ALL
 from tests.house import ROOT
 from tests.ui.eye import Eye
@@ -160,6 +161,11 @@ def test_ink_that_does_not_stand_out_is_found(qapp: QApplication, colour: str, s
     pale = QLabel("Words that are hard to read")
     pale.setStyleSheet(f"QLabel {{ color: {colour}; background: white; font-size: {size}px; }}")
     assert bool([line for line in faults(root_with(pale), (900, 300)) if "on #ffffff" in line]) == blamed
+
+
+def test_a_scroll_area_whose_parts_come_and_go_is_found(qapp: QApplication) -> None:
+    blamed = [line for line in faults(root_with(QScrollArea(), ScrollArea(), QListView())) if "come and go" in line]
+    assert blamed == ["here: QScrollArea “” is a scroll area whose parts come and go"]
 
 
 def test_what_is_too_wide_is_found(qapp: QApplication) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QKeySequence, QRegularExpressionValidator, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
@@ -15,6 +15,7 @@ from coprod_desktop.ui.drafts import keeper_of
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.fields import Choice, Field, Note, PlainEdit
 from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.scroll import ScrollArea
 from coprod_desktop.ui.widgets.tick import Tick
 
 
@@ -42,17 +43,13 @@ class AskDialog(QDialog):
         self._sentence = label(sentence, "second")
         outer.addWidget(self._sentence)
         self._sentence.setVisible(bool(sentence))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setObjectName("content")
         self._form = QVBoxLayout(inside)
         self._form.setContentsMargins(2, 2, 8, 2)
         self._form.setSpacing(10)
-        area.setWidget(inside)
-        outer.addWidget(area, 1)
+        self._area = ScrollArea(inside)
+        outer.addWidget(self._area, 1)
         outer.addWidget(self._note)
         self._back = label(_("What you were typing when the program stopped is back here."), "second")
         outer.addWidget(self._back)
@@ -66,7 +63,6 @@ class AskDialog(QDialog):
         outer.addLayout(row)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._try)
-        self._area = area
 
     # ---- fields, in the order they are asked
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.help_text import Part
 from coprod_desktop.i18n import _
@@ -16,6 +16,7 @@ from coprod_desktop.ui.models.record_model import Column, RecordModel
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.rows import RowFace, RowList
+from coprod_desktop.ui.widgets.scroll import ScrollArea
 
 KEYS = "keys"
 Groups = Sequence[tuple[str, Sequence[QAction]]]
@@ -43,9 +44,8 @@ class HelpDialog(QDialog):
         self._model.reset([_Topic(key, place, title) for place, (key, title) in enumerate(titles.items())])
         self.topics = RowList(self._model, lambda topic: RowFace(text=topic.title), _("Pages of help"))
         self.topics.selectionModel().currentChanged.connect(self._turn)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area = ScrollArea()
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(_("The page, to scroll through"))
         across = QHBoxLayout()
         across.setSpacing(theme.px(16))

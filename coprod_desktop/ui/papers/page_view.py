@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.papers.pictures import BAND, Band, Pictures
+from coprod_desktop.ui.widgets.scroll import read_as_widget
 
 FIT = 0
 """The zoom that makes a page as wide as there is room."""
@@ -18,6 +19,7 @@ ZOOMS = (25, 33, 50, 67, 75, 90, 100, 125, 150, 200, 250, 300)
 _Key = Qt.Key
 
 
+@read_as_widget
 class _Pages(QAbstractScrollArea):
     """Pages below each other, each painted from the pictures that are there."""
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.model import Idea, Person, Side
 from coprod_desktop.domain.side_names import short_name
@@ -18,6 +18,7 @@ from coprod_desktop.ui.widgets.bars import SideBar
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.flow import empty
 from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.scroll import ScrollArea
 
 NAMES_MOST = 8
 """How many of those who were not heard yet are named."""
@@ -95,17 +96,13 @@ class TurnTaking:
         voices.keep_turns(self._work, self._session_id, turns)
 
 
-class IdeasPanel(QScrollArea):
+class IdeasPanel(ScrollArea):
     """Scrolls where the window is low. ``next_turn`` and ``pass_on`` are the acts of its buttons."""
 
     way_picked = Signal(str)
 
     def __init__(self, room: Room, next_turn: Callable[[], object], pass_on: Callable[[], object]) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(sideways=False)
         inside = QWidget()
         inside.setObjectName("content")
         box = QVBoxLayout(inside)

@@ -4,11 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from coprod_desktop.ui.widgets.fields import Note
 from coprod_desktop.ui.widgets.flow import FlowLayout, empty
 from coprod_desktop.ui.widgets.grid import CountGrid, GridLine
 from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.scroll import ScrollArea
 
 _WIDE_LEVELS = 6
 """Up to so many levels the cells have their full width."""
@@ -280,14 +279,11 @@ def _widget(places: QGridLayout, row: int, column: int) -> QWidget:
     return widget if widget is not None else QWidget()
 
 
-class _SideScroll(QScrollArea):
+class _SideScroll(ScrollArea):
     """As high as what it holds; only where that is wider than the page does it scroll to the side."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.model import Ballot, Person
 from coprod_desktop.domain.side_names import short_name
@@ -20,6 +20,7 @@ from coprod_desktop.ui.widgets.flow import flowing
 from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.named_side import NamedSide, named_sides
 from coprod_desktop.ui.widgets.rows import RowFace, RowList
+from coprod_desktop.ui.widgets.scroll import ScrollArea
 
 
 class CardsEntry(QWidget):
@@ -73,11 +74,7 @@ class CardsEntry(QWidget):
         self._key.box.addWidget(label(_("On the card"), "section"))
         self._key.box.addWidget(self._letters)
         self._key.box.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._key)
+        area = ScrollArea(self._key)
         row.addWidget(area, 2)
         box.addLayout(row, 1)
 

@@ -1,7 +1,7 @@
 """Carrying the first ones on: a tie across the edge is a question for the room, never settled in silence."""
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.tally import Tally
 from coprod_desktop.domain.words import in_brief, place_words
@@ -18,6 +18,7 @@ from coprod_desktop.ui.widgets.elided import plain_tip
 from coprod_desktop.ui.widgets.fields import Field
 from coprod_desktop.ui.widgets.flow import flowing
 from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.scroll import ScrollArea
 from coprod_desktop.ui.widgets.tick import Tick
 
 
@@ -65,9 +66,7 @@ class CarryDialog(QDialog):
         band.buttons.addWidget(button(_("Carry all"), self._carry_all))
         return band
 
-    def _list(self) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
+    def _list(self) -> ScrollArea:
         inside = QWidget()
         inside.setObjectName("content")
         lines = QVBoxLayout(inside)
@@ -85,8 +84,7 @@ class CarryDialog(QDialog):
             self.ticks[row.option] = tick
             lines.addWidget(tick)
         lines.addStretch(1)
-        area.setWidget(inside)
-        return area
+        return ScrollArea(inside)
 
     def _carry_all(self) -> None:
         for option, tick in self.ticks.items():

@@ -1,8 +1,8 @@
 """Typing in counts by side: what is on the wall, in the order of the paper, checked while it is typed."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
@@ -20,6 +20,7 @@ from coprod_desktop.ui.widgets.flow import FlowLayout
 from coprod_desktop.ui.widgets.grid import CountGrid
 from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.named_side import named_sides
+from coprod_desktop.ui.widgets.scroll import ScrollArea
 from coprod_desktop.ui.widgets.sight import see
 from coprod_desktop.ui.widgets.tick import Tick
 
@@ -56,11 +57,7 @@ class CountsEntry(QWidget):
         around.addWidget(self.differences)
         around.addWidget(self._card)
         around.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
+        area = ScrollArea(inside)
         area.setMinimumHeight(theme.px(180))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.model import Side
 from coprod_desktop.domain.side_names import short_name
@@ -16,6 +16,7 @@ from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.fields import Note
 from coprod_desktop.ui.widgets.flow import flowing
 from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.scroll import ScrollArea
 
 FACILITATORS_KEY = "Ctrl+Shift+E"
 """What ends it. Shown before the first person votes, and not after."""
@@ -95,11 +96,7 @@ class PassedRound(QDialog):
         around.setContentsMargins(0, 0, theme.px(8), 0)
         around.addLayout(self._place)
         around.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inside)
+        self._area = ScrollArea(inside)
         self.note = Note()
         self.put_in = button(_("Put my vote in"), self._put_in, "primary")
         self.from_start = button(_("Start again"), self._vote_again)

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from coprod_desktop.i18n import _
 from coprod_desktop.services.work import Work
@@ -14,6 +13,7 @@ from coprod_desktop.ui.stages.base import Page
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Band
 from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.scroll import ScrollArea
 
 
 class PracticeDialog(QDialog):
@@ -33,11 +33,7 @@ class PracticeDialog(QDialog):
         box.setSpacing(theme.px(10))
         box.addWidget(band)
         self._said = label("", "second")
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.page)
+        area = ScrollArea(self.page)
         box.addWidget(area, 1)
         box.addWidget(self._said)
         room.said.connect(self._said.setText)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
@@ -13,6 +13,7 @@ from coprod_desktop.ui.widgets.bars import paint_bar
 from coprod_desktop.ui.widgets.flow import empty
 from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.pill import paint_pill, pill_size
+from coprod_desktop.ui.widgets.scroll import ScrollArea
 from coprod_desktop.ui.widgets.shapes import draw_side
 
 
@@ -217,7 +218,7 @@ def _widest(texts: Iterable[str], size: int = 13, weight: int = 400) -> int:
     return max((metrics.horizontalAdvance(text) for text in texts), default=0)
 
 
-class Results(QScrollArea):
+class Results(ScrollArea):
     """All lines in ranking order, with the line where the first ones end."""
 
     opened = Signal(str)
@@ -228,9 +229,6 @@ class Results(QScrollArea):
         self._at: str | None = None
         self._above = 0
         self.lines: list[ResultLine] = []
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setObjectName("content")
         self._box = QVBoxLayout(inside)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coprod_desktop.domain import checks
 from coprod_desktop.domain.methods import METHODS, Method
@@ -25,6 +25,7 @@ from coprod_desktop.ui.widgets.elided import plain_tip
 from coprod_desktop.ui.widgets.fields import Choice, Field, Note
 from coprod_desktop.ui.widgets.flow import FlowLayout, empty, flowing
 from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.scroll import ScrollArea
 from coprod_desktop.ui.widgets.tick import Tick
 
 
@@ -51,7 +52,7 @@ class VotePlan:
     """What the tally sheet of a vote that ranks says; None where there is no choice."""
 
 
-class VoteSetup(QScrollArea):
+class VoteSetup(ScrollArea):
     """The form. ``start`` is called with a :class:`VotePlan`; a RuleBroken is said beside its field."""
 
     left = Signal()
@@ -70,9 +71,6 @@ class VoteSetup(QScrollArea):
         self._settings: dict[str, tuple[Field, Callable[[str], object]]] = {}
         self.ticks: dict[str, Tick] = {}
         self.present: dict[str, QLineEdit] = {}
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.method = Choice(_("How people choose"), [(m.key, m.name) for m in METHODS.values()])
         self.method.currentIndexChanged.connect(lambda _index: self._show_settings())
         self.entry = Choice(

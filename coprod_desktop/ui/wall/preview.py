@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.services import wall as service
@@ -12,6 +12,7 @@ from coprod_desktop.ui.wall.slide import Slide
 from coprod_desktop.ui.wall.wall import Wall
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.labels import label, yielding
+from coprod_desktop.ui.widgets.scroll import ScrollArea
 
 
 class PreviewDialog(QDialog):
@@ -33,8 +34,7 @@ class PreviewDialog(QDialog):
         box.addWidget(self.slide)
         self._waits = label("", "second")
         box.addWidget(self._waits)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
+        self._area = ScrollArea()
         self._area.setMinimumHeight(theme.px(56))
         box.addWidget(self._area, 1)
         row = QHBoxLayout()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
@@ -13,6 +13,7 @@ from coprod_desktop.ui.widgets.board_cards import CardFace, CardList
 from coprod_desktop.ui.widgets.chips import SideChip
 from coprod_desktop.ui.widgets.flow import FlowLayout, empty
 from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.scroll import ScrollArea
 
 LOOSE = ""
 """The key of the column of loose cards."""
@@ -120,13 +121,9 @@ class Board(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidgetResizable(True)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The strip of themes above says what is in sight and goes to the rest.
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = ScrollArea(sideways=False)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.horizontalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
         inside = QWidget()
         inside.setObjectName("content")

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.widgets.buttons import PressButton
 from coprod_desktop.ui.widgets.flow import FlowLayout
+from coprod_desktop.ui.widgets.scroll import ScrollArea
 
 
 class Steps(QWidget):
@@ -81,13 +82,9 @@ class _StepButton(PressButton):
         return QSize(max(hint.width(), words + 2 * theme.px(14) + 8), hint.height())
 
 
-def scrolled(view: QWidget) -> QScrollArea:
+def scrolled(view: QWidget) -> ScrollArea:
     """The view in an area that scrolls where there is little room."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = ScrollArea(sideways=False)
     inside = QWidget()
     inside.setObjectName("content")
     box = QVBoxLayout(inside)
