@@ -266,7 +266,7 @@ def test_check_finds_a_history_that_was_changed(filled: Run, data: Path) -> None
     import sqlite3
 
     with sqlite3.connect(data / FILE) as conn:
-        conn.execute("UPDATE step_row SET after = replace(after, 'damp', 'dry') WHERE session_id IN"
+        conn.execute("UPDATE idea SET text = replace(text, 'damp', 'dry') WHERE session_id IN"
                      " (SELECT id FROM session WHERE file_id = 'ex1-repairs')")  # fmt: skip
     conn.close()
     status, out, _err = filled("check", "--json")

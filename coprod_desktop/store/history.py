@@ -9,17 +9,8 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from coprod_desktop.store.step import (
-    BARRIERS,
-    Change,
-    RowImage,
-    apply,
-    chain_hash,
-    digest,
-    load_images,
-    record,
-    touched,
-)
+from coprod_desktop.store.images import NUMBER, RowImage, load, walk_back
+from coprod_desktop.store.step import BARRIERS, Change, apply, chain_hash, record, touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +29,7 @@ class Past:
 def top(conn: sqlite3.Connection, session_id: str) -> int:
     """The newest act still in effect; 0: none."""
     found = conn.execute(
-        "SELECT top FROM step WHERE session_id = ? ORDER BY seq DESC LIMIT 1", (session_id,)
+        f"SELECT top FROM step WHERE session = {NUMBER} ORDER BY seq DESC LIMIT 1", (session_id,)
     ).fetchone()
     return int(found[0]) if found else 0
 
@@ -51,9 +42,10 @@ def to_undo(conn: sqlite3.Connection, session_id: str) -> Past | None:
 
 def to_redo(conn: sqlite3.Connection, session_id: str) -> Past | None:
     """The act that redo would repeat, or None."""
+    newest = top(conn, session_id)
     found = conn.execute(
-        "SELECT max(seq) FROM step WHERE session_id = ? AND kind = 'do' AND base = ?",
-        (session_id, top(conn, session_id)),
+        f"SELECT max(seq) FROM step WHERE session = {NUMBER} AND seq > ? AND kind = 'do' AND base = ?",
+        (session_id, newest, newest),
     ).fetchone()
     return _act(conn, session_id, found[0] or 0)
 
@@ -63,8 +55,10 @@ def undo(conn: sqlite3.Connection, session_id: str, at: int) -> tuple[Past, Chan
     act = to_undo(conn, session_id)
     if act is None:
         return None
-    base = conn.execute("SELECT base FROM step WHERE session_id = ? AND seq = ?", (session_id, act.seq)).fetchone()[0]
-    return act, _append(conn, session_id, "undo", act, _turned_back(conn, session_id, act.seq), at, base)
+    base = conn.execute(
+        f"SELECT base FROM step WHERE session = {NUMBER} AND seq = ?", (session_id, act.seq)
+    ).fetchone()[0]
+    return act, _append(conn, session_id, "undo", act, _turned_back(conn, session_id, [act.seq]), at, base)
 
 
 def redo(conn: sqlite3.Connection, session_id: str, at: int) -> tuple[Past, Change] | None:
@@ -72,7 +66,7 @@ def redo(conn: sqlite3.Connection, session_id: str, at: int) -> tuple[Past, Chan
     act = to_redo(conn, session_id)
     if act is None:
         return None
-    return act, _append(conn, session_id, "redo", act, load_images(conn, session_id, act.seq), at, act.seq)
+    return act, _append(conn, session_id, "redo", act, load(conn, session_id, [act.seq])[act.seq], at, act.seq)
 
 
 def go_to(conn: sqlite3.Connection, session_id: str, at: int, *, to: int) -> tuple[Past, Change] | None:
@@ -85,10 +79,11 @@ def go_to(conn: sqlite3.Connection, session_id: str, at: int, *, to: int) -> tup
     back, forward = line.acts_above(to), line.acts_up_to(to)
     if back:
         kind, label_key, acts = "undo", "session.went_back", back
-        turned = [image for seq in back for image in _turned_back(conn, session_id, seq)]
+        turned = _turned_back(conn, session_id, back)
     elif forward:
         kind, label_key, acts = "redo", "session.went_on", forward
-        turned = [image for seq in forward for image in load_images(conn, session_id, seq)]
+        found = load(conn, session_id, forward)
+        turned = [image for seq in forward for image in found[seq]]
     else:
         return None
     went = Past(acts[-1], kind, acts[-1], label_key, {"number": len(acts)}, at, True)
@@ -107,7 +102,7 @@ class Timeline:
     def read(cls, conn: sqlite3.Connection, session_id: str) -> "Timeline":
         """All of it at once: asking for one act after the other takes as long as there are acts."""
         rows = conn.execute(
-            "SELECT seq, base, label_key FROM step WHERE session_id = ? AND kind = 'do'", (session_id,)
+            f"SELECT seq, base, label_key FROM step WHERE session = {NUMBER} AND kind = 'do'", (session_id,)
         ).fetchall()
         return cls(top(conn, session_id), {s: base for s, base, _label in rows}, {s: label for s, _base, label in rows})
 
@@ -146,7 +141,7 @@ class Timeline:
 def past(conn: sqlite3.Connection, session_id: str, limit: int = 1000) -> tuple[Past, ...]:
     """The steps of a session, newest first."""
     rows = conn.execute(
-        "SELECT seq, kind, of, label_key, numbers, at FROM step WHERE session_id = ? ORDER BY seq DESC LIMIT ?",
+        f"SELECT seq, kind, of, label_key, numbers, at FROM step WHERE session = {NUMBER} ORDER BY seq DESC LIMIT ?",
         (session_id, limit),
     ).fetchall()
     in_effect = set(Timeline.read(conn, session_id).in_effect())
@@ -156,38 +151,37 @@ def past(conn: sqlite3.Connection, session_id: str, limit: int = 1000) -> tuple[
 def broken_links(conn: sqlite3.Connection, session_id: str) -> tuple[int, ...]:
     """Steps whose images or place in the chain are not as they were written; empty: the chain holds.
 
-    Where a salt is gone (words erased on purpose) the digest stands for the image.
+    A row that was changed past the write door breaks the step that wrote it last.
     """
-    broken = []
-    prev = ""
+    digests: dict[int, list[str]] = {}
+    for row in walk_back(conn, session_id):
+        digests.setdefault(row.step, []).insert(0, row.digest())
+    broken, prev = [], ""
     steps = conn.execute(
-        "SELECT seq, kind, label_key, at, prev, hash FROM step WHERE session_id = ? ORDER BY seq", (session_id,)
+        f"SELECT seq, kind, label_key, at, hash FROM step WHERE session = {NUMBER} ORDER BY seq", (session_id,)
     ).fetchall()
-    for expected, (seq, kind, label_key, at, said_prev, said_hash) in enumerate(steps, 1):
-        rows = conn.execute(
-            "SELECT salt, before, after, digest FROM step_row WHERE session_id = ? AND step = ? ORDER BY n",
-            (session_id, seq),
-        ).fetchall()
-        images_hold = all(salt is None or digest(salt, b, a) == d for salt, b, a, d in rows)
-        link = chain_hash(prev, seq, session_id, kind, label_key, at, [r[3] for r in rows])
-        if seq != expected or said_prev != prev or said_hash != link or not images_hold:
+    for expected, (seq, kind, label_key, at, link) in enumerate(steps, 1):
+        wanted = chain_hash(prev, seq, session_id, kind, label_key, at, digests.get(seq, []))
+        if seq != expected or link.hex() != wanted:
             broken.append(seq)
-        prev = said_hash
+        prev = link.hex()
     return tuple(broken)
 
 
 def _act(conn: sqlite3.Connection, session_id: str, seq: int) -> Past | None:
     found = conn.execute(
-        "SELECT seq, kind, of, label_key, numbers, at FROM step WHERE session_id = ? AND seq = ?", (session_id, seq)
+        f"SELECT seq, kind, of, label_key, numbers, at FROM step WHERE session = {NUMBER} AND seq = ?",
+        (session_id, seq),
     ).fetchone()
     if found is None:
         return None
     return Past(found[0], found[1], found[2], found[3], json.loads(found[4]), found[5], True)
 
 
-def _turned_back(conn: sqlite3.Connection, session_id: str, seq: int) -> list[RowImage]:
-    """The images of an act the other way round, the last one first."""
-    return [RowImage(i.table, i.row_id, i.after, i.before) for i in reversed(load_images(conn, session_id, seq))]
+def _turned_back(conn: sqlite3.Connection, session_id: str, seqs: list[int]) -> list[RowImage]:
+    """The images of these acts the other way round, the last one of each first."""
+    found = load(conn, session_id, seqs)
+    return [RowImage(i.table, i.row_id, i.after, i.before) for seq in seqs for i in reversed(found[seq])]
 
 
 def _append(

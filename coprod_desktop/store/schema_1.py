@@ -2,7 +2,7 @@
 
 SCHEMA = """
 CREATE TABLE "session" (
-    "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''), "seq" INTEGER NOT NULL,
+    "no" INTEGER PRIMARY KEY, "id" TEXT NOT NULL UNIQUE CHECK ("id" <> ''), "seq" INTEGER NOT NULL,
     "file_id" TEXT NOT NULL CHECK ("file_id" <> ''), "title" TEXT NOT NULL, "focus_question" TEXT, "service" TEXT,
     "organisation" TEXT, "date" TEXT, "planned_start" TEXT, "planned_end" TEXT, "actual_end" TEXT,
     "hall_until" TEXT, "venue" TEXT, "language" TEXT NOT NULL, "promise" TEXT, "in_scope" TEXT NOT NULL,
@@ -156,7 +156,6 @@ CREATE TABLE "option" (
     "statement_id" TEXT REFERENCES "statement" (id) DEFERRABLE INITIALLY DEFERRED, "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "option_in_order" ON "option" (session_id, seq);
-CREATE INDEX "option_round_id" ON "option" ("round_id");
 CREATE INDEX "option_theme_id" ON "option" ("theme_id");
 CREATE INDEX "option_idea_id" ON "option" ("idea_id");
 CREATE INDEX "option_statement_id" ON "option" ("statement_id");
@@ -328,7 +327,7 @@ CREATE TABLE "name_choice" (
 ) STRICT;
 CREATE INDEX "name_choice_in_order" ON "name_choice" (session_id, seq);
 CREATE TABLE step (
-    session_id TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED,
+    session INTEGER NOT NULL REFERENCES "session" ("no") DEFERRABLE INITIALLY DEFERRED,
     seq INTEGER NOT NULL CHECK (seq > 0),
     kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
     of INTEGER,
@@ -337,23 +336,19 @@ CREATE TABLE step (
     label_key TEXT NOT NULL,
     numbers TEXT NOT NULL,
     at INTEGER NOT NULL,
-    prev TEXT NOT NULL,
-    hash TEXT NOT NULL,
-    PRIMARY KEY (session_id, seq)
+    hash BLOB NOT NULL,
+    PRIMARY KEY (session, seq)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX step_base ON step (session_id, base) WHERE kind = 'do';
 CREATE TABLE step_row (
-    session_id TEXT NOT NULL,
+    session INTEGER NOT NULL,
     step INTEGER NOT NULL,
     n INTEGER NOT NULL,
     "table" TEXT NOT NULL,
     row_id TEXT NOT NULL,
-    before TEXT,
-    after TEXT,
-    salt TEXT,
-    digest TEXT NOT NULL,
-    PRIMARY KEY (session_id, step, n),
-    FOREIGN KEY (session_id, step) REFERENCES step (session_id, seq) DEFERRABLE INITIALLY DEFERRED
+    was TEXT,
+    proof BLOB NOT NULL,
+    PRIMARY KEY (session, step, n),
+    FOREIGN KEY (session, step) REFERENCES step (session, seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE shelf (
     session_id TEXT PRIMARY KEY NOT NULL,
@@ -398,13 +393,12 @@ CREATE INDEX paper_seal ON paper (seal);
 CREATE INDEX paper_session ON paper (session_id);
 CREATE TABLE search_item (
     id INTEGER PRIMARY KEY,
-    session_id TEXT NOT NULL,
+    session INTEGER NOT NULL,
     "table" TEXT NOT NULL,
-    row_id TEXT NOT NULL,
-    text TEXT NOT NULL
+    row_id TEXT NOT NULL
 ) STRICT;
 CREATE INDEX search_item_row ON search_item (row_id);
 CREATE VIRTUAL TABLE search_item_fts USING fts5 (
-    text, content='search_item', content_rowid='id', tokenize="unicode61 remove_diacritics 2", prefix='2 3'
+    text, content='', detail=none, columnsize=0, tokenize="ascii", prefix='2 3'
 );
 """

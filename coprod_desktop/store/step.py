@@ -1,7 +1,6 @@
-"""One act, one transaction: rows, their images before and after, and their search text."""
+"""One act, one transaction: rows, what they were before, and their search text."""
 
 import hashlib
-import json
 import secrets
 import sqlite3
 from collections.abc import Mapping
@@ -12,7 +11,8 @@ from coprod_desktop.domain.model import Row
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.store import search
-from coprod_desktop.store.rows import Image, canonical, kind_of, quoted, table, table_name
+from coprod_desktop.store.images import NUMBER, SALT_BYTES, RowImage, current, digest, kept
+from coprod_desktop.store.rows import canonical, kind_of, quoted, table, table_name
 from coprod_desktop.store.shelf import Paper, add_paper
 
 BARRIERS = frozenset(
@@ -36,16 +36,6 @@ class Change:
     label_key: str
     session_id: str
     rows: Mapping[str, frozenset[str]] | None
-
-
-@dataclass(frozen=True, slots=True)
-class RowImage:
-    """A row before and after a step; None: it was not there."""
-
-    table: str
-    row_id: str
-    before: Image | None
-    after: Image | None
 
 
 class Step:
@@ -99,13 +89,6 @@ class Step:
         self.images.append(image)
 
 
-def current(conn: sqlite3.Connection, name: str, row_id: str) -> Image | None:
-    """The row as it lies in its table now."""
-    its = table(kind_of(name))
-    found = conn.execute(f"{its.select} WHERE id = ?", (row_id,)).fetchone()
-    return dict(zip(its.columns, found, strict=True)) if found else None
-
-
 def apply(conn: sqlite3.Connection, session_id: str, image: RowImage) -> None:
     """Make the table say what ``image.after`` says, and the search text with it."""
     its = table(kind_of(image.table))
@@ -137,31 +120,27 @@ def record(
     ``base`` is the newest act still in effect before this step, ``top`` the newest after it (None: this step).
     """
     last = conn.execute(
-        "SELECT seq, hash FROM step WHERE session_id = ? ORDER BY seq DESC LIMIT 1", (session_id,)
+        f"SELECT seq, hash FROM step WHERE session = {NUMBER} ORDER BY seq DESC LIMIT 1", (session_id,)
     ).fetchone()
-    seq, prev = (last[0] + 1, last[1]) if last else (1, "")
-    kept = []
-    for n, image in enumerate(images):
-        before, after = (None if i is None else canonical(i) for i in (image.before, image.after))
-        salt = secrets.token_hex(16)
-        kept.append((session_id, seq, n, image.table, image.row_id, before, after, salt, digest(salt, before, after)))
-    numbers_text = canonical(dict(numbers))
-    link = chain_hash(prev, seq, session_id, kind, label_key, at, [k[8] for k in kept])
+    seq, prev = (last[0] + 1, last[1].hex()) if last else (1, "")
+    salts = [secrets.token_bytes(SALT_BYTES) for _image in images]
+    digests = [digest(salt, image) for salt, image in zip(salts, images, strict=True)]
+    link = chain_hash(prev, seq, session_id, kind, label_key, at, digests)
     conn.execute(
-        "INSERT INTO step (session_id, seq, kind, of, base, top, label_key, numbers, at, prev, hash)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (session_id, seq, kind, of, base, seq if top is None else top, label_key, numbers_text, at, prev, link),
-    )
+        "INSERT INTO step (session, seq, kind, of, base, top, label_key, numbers, at, hash)"
+        f" VALUES ({NUMBER}, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            session_id, seq, kind, of, base, seq if top is None else top, label_key, canonical(dict(numbers)), at,
+            bytes.fromhex(link),
+        ),
+    )  # fmt: skip
     conn.executemany(
-        'INSERT INTO step_row (session_id, step, n, "table", row_id, before, after, salt, digest)'
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        kept,
+        f'INSERT INTO step_row (session, step, n, "table", row_id, was, proof) VALUES ({NUMBER}, ?, ?, ?, ?, ?, ?)',
+        [
+            (session_id, seq, n, image.table, image.row_id, kept(image), salt)
+            for n, (image, salt) in enumerate(zip(images, salts, strict=True))
+        ],
     )
-
-
-def digest(salt: str, before: str | None, after: str | None) -> str:
-    """SHA-256 over the salt and the canonical image, in hexadecimal."""
-    return hashlib.sha256(f"{salt}\n{before or ''}\n{after or ''}".encode()).hexdigest()
 
 
 def chain_hash(prev: str, seq: int, session_id: str, kind: str, label_key: str, at: int, digests: list[str]) -> str:
@@ -175,12 +154,3 @@ def touched(images: list[RowImage]) -> dict[str, frozenset[str]]:
     for image in images:
         found.setdefault(image.table, set()).add(image.row_id)
     return {name: frozenset(ids) for name, ids in found.items()}
-
-
-def load_images(conn: sqlite3.Connection, session_id: str, seq: int) -> list[RowImage]:
-    """The images of a step of the journal, in the order written."""
-    rows = conn.execute(
-        'SELECT "table", row_id, before, after FROM step_row WHERE session_id = ? AND step = ? ORDER BY n',
-        (session_id, seq),
-    ).fetchall()
-    return [RowImage(t, i, b and json.loads(b), a and json.loads(a)) for t, i, b, a in rows]

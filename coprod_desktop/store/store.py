@@ -166,11 +166,14 @@ class Store:
         """Take a session out of the file for good, with its journal."""
         from coprod_desktop.domain.model import ROWS
         from coprod_desktop.store import search as words_index
+        from coprod_desktop.store.images import NUMBER
         from coprod_desktop.store.rows import quoted, table
 
         with self._transaction():
             words_index.forget_session(self._conn, session_id)
-            for name in ("draft", "timer", "reach", "paper", "shelf", "step_row", "step"):
+            for name in ("step_row", "step"):
+                self._conn.execute(f"DELETE FROM {name} WHERE session = {NUMBER}", (session_id,))
+            for name in ("draft", "timer", "reach", "paper", "shelf"):
                 self._conn.execute(f"DELETE FROM {name} WHERE session_id = ?", (session_id,))
             for kind in reversed(ROWS):
                 its = table(kind)

@@ -22,10 +22,12 @@ from random import Random
 from typing import Any, NamedTuple
 
 from coprod_desktop.domain.model import Note, Row
+from coprod_desktop.domain.seeking import for_index
 from coprod_desktop.exchange import session_json
 from coprod_desktop.store import migrations
-from coprod_desktop.store.rows import SEARCHED, Image, canonical, kind_of, search_text, table
-from coprod_desktop.store.step import chain_hash, digest
+from coprod_desktop.store.images import SALT_BYTES, RowImage, digest, kept
+from coprod_desktop.store.rows import SEARCHED, Image, kind_of, search_text, table
+from coprod_desktop.store.step import chain_hash
 from coprod_desktop.store.store import FILE
 from tests.bench import said
 from tests.bench.measure import ROOT
@@ -48,6 +50,11 @@ ACTS = {
 }  # fmt: skip
 TOGETHER = {"side": "session", "plan_line": "session", "action_party": "action", "option": "round", "note": "session"}
 """Rows that belong to the act of the row before them."""
+LATER = {
+    "session": ("state", "sign_off"), "idea": ("theme_id", "theme_order"), "round": ("closed", "voters_by_side"),
+    "version": ("counts",), "proposal": ("outcome", "goes_to", "hear_by"), "action": ("measure", "due"),
+}  # fmt: skip
+"""Columns of a row that are filled in an act of their own."""
 STAND_IN = "@@@@@@@@-@@@@"
 _DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 
@@ -109,6 +116,20 @@ class _Made:
         self.id = str(self.session["id"])
         self._say()
 
+    def acts(self) -> Iterator[tuple[str, list[RowImage]]]:
+        """What was done, act by act: rows that were added, then what came to stand in them later."""
+        act: list[RowImage] = []
+        for name, image in self.rows:
+            if act and TOGETHER.get(name) != act[0].table:
+                yield ACTS.get(act[0].table, f"{act[0].table}.added"), act
+                act = []
+            act.append(RowImage(name, str(image["id"]), None, {**image, **_not_yet(name, image)}))
+        yield ACTS.get(act[0].table, f"{act[0].table}.added"), act
+        for name, image in self.rows:
+            before = {**image, **_not_yet(name, image)}
+            if before != image:
+                yield f"{name}.went_on", [RowImage(name, str(image["id"]), before, image)]
+
     def _say(self) -> None:
         numbers, where = self.numbers, said.place(self.numbers)
         sides = iter(numbers.choice(said.SIDES))
@@ -140,6 +161,11 @@ class _Made:
         image["follows"] = None
 
 
+def _not_yet(name: str, image: Image) -> Image:
+    """What of a row comes in a later act."""
+    return {column: "planned" if column == "state" else None for column in LATER.get(name, ()) if image[column]}
+
+
 class _Writer:
     """Writes made-up sessions as their acts would have been."""
 
@@ -153,56 +179,36 @@ class _Writer:
             rows.setdefault(name, []).append([image[column] for column in table(kind_of(name)).columns])
         for name, values in rows.items():
             self._conn.executemany(table(kind_of(name)).insert, values)
-        self._journal(made)
-        self._search(made)
+        number = self._conn.execute("SELECT no FROM session WHERE id = ?", (made.id,)).fetchone()[0]
+        self._journal(made, number)
+        self._search(made, number)
         binned = made.began if made.numbers.random() < 0.003 else None
         self._conn.execute(
             "INSERT INTO shelf (session_id, binned_at, touched_at, stage) VALUES (?, ?, ?, ?)",
             (made.id, binned, made.began, "close"),
         )
 
-    def _journal(self, made: _Made) -> None:
-        steps, kept, prev = [], [], ""
-        for seq, (name, images) in enumerate(_acts(made.rows), 1):
+    def _journal(self, made: _Made, number: int) -> None:
+        steps, rows, prev = [], [], ""
+        for seq, (label, images) in enumerate(made.acts(), 1):
             at = made.began + seq * 20_000
-            digests = []
-            for n, (row_table, image) in enumerate(images):
-                after, salt = canonical(image), f"{made.numbers.getrandbits(128):032x}"
-                digests.append(digest(salt, None, after))
-                kept.append((made.id, seq, n, row_table, image["id"], None, after, salt, digests[-1]))
-            label = ACTS.get(name, f"{name}.added")
-            link = chain_hash(prev, seq, made.id, "do", label, at, digests)
-            steps.append((made.id, seq, "do", None, seq - 1, seq, label, "{}", at, prev, link))
-            prev = link
-        marks = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        self._conn.executemany(
-            "INSERT INTO step (session_id, seq, kind, of, base, top, label_key, numbers, at, prev, hash)"
-            f" VALUES {marks}",
-            steps,
-        )
-        self._conn.executemany(
-            'INSERT INTO step_row (session_id, step, n, "table", row_id, before, after, salt, digest)'
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            kept,
-        )
+            salts = [made.numbers.randbytes(SALT_BYTES) for _image in images]
+            digests = [digest(salt, image) for salt, image in zip(salts, images, strict=True)]
+            prev = chain_hash(prev, seq, made.id, "do", label, at, digests)
+            steps.append((number, seq, "do", None, seq - 1, seq, label, "{}", at, bytes.fromhex(prev)))
+            rows += [
+                (number, seq, n, image.table, image.row_id, kept(image), salt)
+                for n, (image, salt) in enumerate(zip(images, salts, strict=True))
+            ]
+        self._conn.executemany("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", steps)
+        self._conn.executemany("INSERT INTO step_row VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
-    def _search(self, made: _Made) -> None:
+    def _search(self, made: _Made, number: int) -> None:
         found = [(name, image["id"], search_text(name, image)) for name, image in made.rows]
-        items = [(next(self._items), made.id, name, row_id, text) for name, row_id, text in found if text]
-        self._conn.executemany("INSERT INTO search_item VALUES (?, ?, ?, ?, ?)", items)
-        indexed = [(item[0], item[4]) for item in items]
+        items = [(next(self._items), number, name, row_id, text) for name, row_id, text in found if text]
+        self._conn.executemany("INSERT INTO search_item VALUES (?, ?, ?, ?)", [item[:4] for item in items])
+        indexed = [(item[0], for_index(item[4])) for item in items]
         self._conn.executemany("INSERT INTO search_item_fts (rowid, text) VALUES (?, ?)", indexed)
-
-
-def _acts(rows: list[tuple[str, Image]]) -> Iterator[tuple[str, list[tuple[str, Image]]]]:
-    """The rows act by act, each with the name of its first row."""
-    act: list[tuple[str, Image]] = []
-    for name, image in rows:
-        if act and TOGETHER.get(name) != act[0][0]:
-            yield act[0][0], act
-            act = []
-        act.append((name, image))
-    yield act[0][0], act
 
 
 @cache
@@ -239,7 +245,7 @@ def _shape(path: Path) -> Shape:
 
 def _what_it_is_made_of() -> str:
     """Eight letters that change with the schema, the shapes and the words."""
-    parts = [ROOT / "coprod_desktop/store" / name for name in ("schema_1.py", "rows.py", "step.py", "search.py")]
+    parts = [ROOT / "coprod_desktop/store" / name for name in ("schema_1.py", "rows.py", "images.py", "search.py")]
     parts += [ROOT / path for path, _weight in SHAPES] + [Path(__file__), Path(said.__file__)]
     return hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()[:8]
 

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from coprod_desktop.domain.model import ROWS
+from coprod_desktop.store.history import broken_links
+from coprod_desktop.store.images import walk_back
 from coprod_desktop.store.rows import quoted, table
 from coprod_desktop.store.store import FILE
 
@@ -28,55 +30,57 @@ def reading(data: Path) -> Iterator[sqlite3.Connection]:
 def steps(data: Path) -> tuple[int, ...]:
     """How many acts each session has, the oldest session first."""
     with reading(data) as conn:
-        return tuple(n for (n,) in conn.execute("SELECT count(*) FROM step GROUP BY session_id ORDER BY session_id"))
+        return tuple(
+            n for (n,) in conn.execute(
+                "SELECT count(*) FROM step JOIN session ON session.no = step.session GROUP BY id ORDER BY id"
+            )
+        )  # fmt: skip
 
 
 def chains(data: Path) -> list[list[str]]:
     """For each session a digest after each of its acts, over all that was written until then; ids are numbered as
     they come, so that another play of the same script has the same digests."""
-    with reading(data) as conn:
-        found = conn.execute(
-            'SELECT session_id, step, label_key, "table", row_id, after FROM step JOIN step_row USING (session_id)'
-            " WHERE step.seq = step_row.step ORDER BY session_id, step, n"
-        ).fetchall()
     made: list[list[str]] = []
     numbers: dict[str, str] = {}
-    session, at, digest = "", 0, hashlib.sha256()
-    for session_id, step, *written in found:
-        if session_id != session:
-            session, at, digest = session_id, 0, hashlib.sha256()
+    with reading(data) as conn:
+        for (session_id,) in conn.execute("SELECT id FROM session ORDER BY id").fetchall():
             numbers.clear()
-            made.append([])
-        text = _ID.sub(lambda one: numbers.setdefault(one[0], f"#{len(numbers)}"), json.dumps(written))
-        digest.update(text.encode())
-        if step != at:
-            made[-1].append("")
-        made[-1][-1], at = digest.hexdigest(), step
+            so_far, states = hashlib.sha256(), {}
+            labels = dict(
+                conn.execute(
+                    "SELECT step.seq, label_key FROM step JOIN session ON no = step.session WHERE id = ?", (session_id,)
+                )
+            )
+            for row in reversed([*walk_back(conn, session_id)]):
+                image = row.image
+                written = [row.step, labels[row.step], image.table, image.row_id, image.after]
+                text = _ID.sub(lambda one: numbers.setdefault(one[0], f"#{len(numbers)}"), json.dumps(written))
+                so_far.update(text.encode())
+                states[row.step] = so_far.hexdigest()
+            made.append([*states.values()])
     return made
 
 
 def strayed(data: Path) -> list[str]:
     """Rows that are not as the journal has them."""
     with reading(data) as conn:
-        lying = {}
+        ids = [row[0] for row in conn.execute("SELECT id FROM session")]
+        found = [f"step {step} of {one}" for one in ids for step in broken_links(conn, one)]
         for kind in ROWS:
             its = table(kind)
-            for row in conn.execute(f"SELECT {', '.join(map(quoted, its.columns))} FROM {quoted(its.name)}"):
-                image = dict(zip(its.columns, row, strict=True))
-                lying[its.name, image["id"]] = image
-        journal = {}
-        for name, row_id, after in conn.execute(
-            'SELECT "table", row_id, after FROM step_row ORDER BY session_id, step, n'
-        ):
-            journal[name, row_id] = after and json.loads(after)
-    wanted = {key: image for key, image in journal.items() if image is not None}
-    return [f"{name} {row_id}" for name, row_id in lying.keys() | wanted.keys()
-            if lying.get((name, row_id)) != wanted.get((name, row_id))]  # fmt: skip
+            found += [
+                f"{its.name} {row_id}" for (row_id,) in conn.execute(
+                    f"SELECT id FROM {quoted(its.name)} WHERE id NOT IN"
+                    " (SELECT row_id FROM step_row WHERE \"table\" = ?)", (its.name,)
+                )
+            ]  # fmt: skip
+    return found
 
 
 def every_word(data: Path) -> str:
     """All that was ever kept, as the journal has it, and the drafts."""
     with reading(data) as conn:
-        images = [row[0] for row in conn.execute("SELECT after FROM step_row WHERE after IS NOT NULL")]
+        ids = [row[0] for row in conn.execute("SELECT id FROM session")]
+        images = [row.image.after for one in ids for row in walk_back(conn, one) if row.image.after]
         drafts = [row[0] for row in conn.execute("SELECT text FROM draft")]
-    return "\n".join([*(json.dumps(json.loads(image), ensure_ascii=False) for image in images), *drafts])
+    return "\n".join([*(json.dumps(image, ensure_ascii=False) for image in images), *drafts])

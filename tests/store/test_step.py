@@ -9,6 +9,7 @@ from coprod_desktop.domain.model import Idea, Session, Side
 from coprod_desktop.errors import RuleBroken, StoreTrouble
 from coprod_desktop.services.ideas import add_idea
 from coprod_desktop.services.work import Work
+from coprod_desktop.store.images import settle
 from coprod_desktop.store.step import Change
 
 
@@ -105,10 +106,36 @@ def test_a_change_behind_the_back_breaks_the_chain(work: Work, session_id: str) 
     add_idea(work, session_id, "Two")
     assert work.store.broken_links(session_id) == ()
     other = sqlite3.connect(work.store.path)
-    other.execute("UPDATE step_row SET after = replace(after, 'Two', 'Ten') WHERE step = 3")
+    other.execute("UPDATE idea SET text = 'Ten' WHERE text = 'Two'")
     other.commit()
     other.close()
     assert work.store.broken_links(session_id) == (3,)
+
+
+def test_what_a_row_was_cannot_be_changed_either(work: Work, session_id: str) -> None:
+    idea = add_idea(work, session_id, "One")
+    with work.store.step(session_id, "ideas.reworded", 0) as step:
+        step.put(replace(idea, text="Two"))
+    with work.store.step(session_id, "ideas.removed", 0) as step:
+        step.remove(idea)
+    other = sqlite3.connect(work.store.path)
+    assert other.execute("SELECT was FROM step_row WHERE step = 3").fetchall() == [('{"text":"One"}',)]
+    other.execute("UPDATE step_row SET was = replace(was, 'One', 'Six')")
+    other.commit()
+    other.close()
+    assert work.store.broken_links(session_id) == (2, 3)
+
+
+def test_rows_may_change_past_steps_that_are_settled(work: Work, session_id: str) -> None:
+    idea = add_idea(work, session_id, "Maureen waited")
+    with work.store.step(session_id, "ideas.reworded", 0) as step:
+        step.put(replace(idea, text="Maureen waited long"))
+    with sqlite3.connect(work.store.path) as other:
+        settle(other, session_id)
+        other.execute("UPDATE idea SET text = 'Somebody waited long'")
+        assert "Maureen" not in str(other.execute("SELECT * FROM step_row").fetchall())
+    other.close()
+    assert work.store.broken_links(session_id) == ()
 
 
 def test_a_locked_file_is_said_within_its_time_and_nothing_is_lost(work: Work, session_id: str) -> None:
