@@ -110,7 +110,14 @@ def waiting(work: Work, session_id: str, key: str, focus: str | None = None) -> 
 
 def may_name(text: str, names: Iterable[str]) -> bool:
     """Whether a capitalised word of the text is part of a name on the list; scripts without capitals always may."""
-    parts = {part.casefold() for name in names for part in re.findall(r"\w+", name) if len(part) > 1}
+    return _has_part(text, _parts_of(names))
+
+
+def _parts_of(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(part.casefold() for name in names for part in re.findall(r"\w+", name) if len(part) > 1)
+
+
+def _has_part(text: str, parts: frozenset[str]) -> bool:
     return any(word.casefold() in parts for word in re.findall(r"\w+", text) if not word[0].islower())
 
 
@@ -133,12 +140,16 @@ class Seen:
         """Everybody on the list."""
         return self.store.rows(Person, self.session_id)
 
+    @cached_property
+    def _name_parts(self) -> frozenset[str]:
+        return _parts_of(person.display_name for person in self.people)
+
     def words(self, row_id: str, text: str | None) -> str:
         """The words of a row as the wall may show them; empty where there are none or they wait."""
         if not text or not text.strip():
             return ""
         choice = self._choices.get(row_id)
-        if choice == "held" or (choice is None and may_name(text, (p.display_name for p in self.people))):
+        if choice == "held" or (choice is None and _has_part(text, self._name_parts)):
             self.waiting.append(Waiting(row_id, shortened(text, LONGEST), choice == "held"))
             return ""
         return shortened(text, LONGEST)

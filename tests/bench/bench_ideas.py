@@ -17,6 +17,7 @@ from coprod_desktop.services.work import Work
 from coprod_desktop.store.connect import PRAGMAS
 from coprod_desktop.store.store import Store
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.machine import Machine
 from coprod_desktop.ui.session_window import SessionWindow
 from coprod_desktop.ui.widgets.fields import CaptureField
 from coprod_desktop.ui.widgets.rows import RowList
@@ -45,12 +46,12 @@ class Paint(QObject):
 class Desk:
     """A session window on its ideas stage, with a number of ideas in it."""
 
-    def __init__(self, qtbot: QtBot, data: Path, already: int) -> None:
+    def __init__(self, qtbot: QtBot, data: Path, already: int, machine: Machine | None = None) -> None:
         self.work = Work(Store.open(data), SystemClock())
         self.session_id = make_session(self.work)
         for number in range(already):
             ideas.add_idea(self.work, self.session_id, LINE.format(number=number))
-        self.window = SessionWindow(self.work, data, self.session_id)
+        self.window = SessionWindow(self.work, data, self.session_id, machine=machine)
         qtbot.addWidget(self.window)
         self.window.resize(1366, 768)
         self.window.show()

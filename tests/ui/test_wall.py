@@ -57,6 +57,9 @@ def press(key: Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) 
 
 
 def on_the_wall(window: SessionWindow) -> tuple[str, ...]:
+    # The wall comes after the desk, and the off-screen platform gives it the cursor.
+    settle()
+    until_active(window)
     shown_in = window.hall.wall.window()
     return shown_in.slide.words() if shown_in is not None and shown_in.isVisible() else ()
 
@@ -258,6 +261,7 @@ def start_vote(work: Work, session_id: str) -> Round:
 
 
 def everything_said(wall: QWidget) -> str:
+    settle()
     said = [wall.windowTitle(), wall.accessibleName(), wall.toolTip()]
     for part in wall.findChildren(QWidget):
         said += [part.accessibleName(), part.accessibleDescription(), part.toolTip()]

@@ -8,22 +8,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
-from coprod_desktop.ui.wall.slide import HEIGHT, WIDTH, Slide
+from coprod_desktop.ui.wall.slide import HEIGHT, WIDTH, ink
 from coprod_desktop.ui.wall.wall import GONE, OFF, ON, Wall
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.ink import shortened
 
 
 class WallPicture(QWidget):
-    """Painted from the very slide that the wall shows, so that it cannot say anything else."""
+    """Painted by the very slide that is on the wall, so that it cannot say anything else."""
 
     def __init__(self, wall: Wall, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wall = wall
-        # Never shown itself: it is laid out for a projector of the size of the design.
-        self._slide = Slide(self)
-        self._slide.hide()
-        self._slide.resize(WIDTH, HEIGHT)
         self._small = QPixmap()
         self._state = self._what = ""
         wall.changed.connect(self.read)
@@ -32,17 +28,18 @@ class WallPicture(QWidget):
     def read(self) -> None:
         """Take the picture again."""
         window = self._wall.window()
-        shown = window.slide if window is not None and self._wall.state != OFF else None
-        self._wall.paint_on(self._slide, like=shown)
+        slide = window.slide if window is not None and self._wall.state == ON else None
         high = max(1, self.sizeHint().height() - 8)
         self._small = QPixmap(high * WIDTH // HEIGHT, high)
-        painter = QPainter(self._small)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(high / HEIGHT, high / HEIGHT)
-        self._slide.paint(painter)
-        painter.end()
+        self._small.fill(ink(self._wall.dark()).ground)
+        if slide is not None:
+            painter = QPainter(self._small)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(self._small.width() / slide.width(), high / slide.height())
+            slide.paint(painter)
+            painter.end()
         self._state = state_words(self._wall)
-        self._what = "" if self._wall.blank or self._wall.state == OFF else self._slide.where() or self._slide.title()
+        self._what = slide.where() or slide.title() if slide is not None else ""
         self.setAccessibleName(" ".join(part for part in (self._state, self._what) if part))
         self.update()
 

@@ -56,6 +56,8 @@ class Slide(QWidget):
         self._dark = False
         self._turned = 0
         self._pages: list[tuple[int, int]] = [(0, 0)]
+        self._looks: tuple[QSize, int] = (QSize(), 0)
+        self._heights: dict[WallLine, int] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     # ---- what is on it
@@ -67,14 +69,16 @@ class Slide(QWidget):
         self._slide, self._clock, self._dark = slide, clock, dark
         self._lay_out()
 
+    def show_clock(self, clock: str) -> None:
+        """The same slide a second later."""
+        if clock != self._clock:
+            self._clock = clock
+            self._say()
+            self.update()
+
     def turn(self, by: int) -> None:
         """Turn pages: 1 is the next, -1 the one before."""
         self._turned += by
-        self._lay_out()
-
-    def turn_as(self, other: "Slide") -> None:
-        """Turn to the page that another slide is turned to."""
-        self._turned = other._turned
         self._lay_out()
 
     def words(self) -> tuple[str, ...]:
@@ -132,13 +136,21 @@ class Slide(QWidget):
         last = len(self._pages) - 1
         newest = slide is not None and slide.newest_last
         self._turned = max(-last, min(0, self._turned)) if newest else max(0, min(last, self._turned))
-        self.setAccessibleName(". ".join(self.words()))
+        self._say()
         self.update()
+
+    def _say(self) -> None:
+        self.setAccessibleName(". ".join(self.words()))
 
     def _paged(self, slide: WallSlide) -> list[tuple[int, int]]:
         """Which lines stand together: from the newest back where they come in, else from the first on."""
         room = self.height() - self._px(FOOT) - self._body_top(slide)
-        heights = [self._height(line, slide) + self._px(8) for line in slide.lines]
+        looks = (self.size(), self._text_font(slide).pixelSize())
+        # Most lines of a slide that comes again are the same.
+        known = self._heights if looks == self._looks else {}
+        self._looks = looks
+        self._heights = {line: known.get(line) or self._height(line, slide) + self._px(8) for line in slide.lines}
+        heights = [self._heights[line] for line in slide.lines]
         order = range(len(heights) - 1, -1, -1) if slide.newest_last else range(len(heights))
         groups: list[list[int]] = [[]]
         used = 0

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.services import wall as service
@@ -11,7 +11,6 @@ from coprod_desktop.settings import read_settings, write_settings
 from coprod_desktop.ui.frame.line_clock import LineClock, clock_text
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.wall.screens import Screen, Screens, for_the_wall
-from coprod_desktop.ui.wall.slide import Slide
 from coprod_desktop.ui.wall.window import WallWindow
 
 OFF, ON, GONE = "off", "on", "gone"
@@ -34,8 +33,11 @@ class Wall(QObject):
         self._in_window = False
         self._settings = read_settings(data).settings
         self._window: WallWindow | None = None
-        self._held: WallSlide | None = None
-        room.changed.connect(lambda _change: self.read())
+        self._slide: WallSlide | None = None
+        # The desk is painted first: a line that is typed does not wait for the wall.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.read)
+        room.changed.connect(lambda _change: self._soon.start())
         room.looking_at.connect(self._looking_at)
         clock.ticked.connect(self._tick)
         if screens is not None:
@@ -62,26 +64,12 @@ class Wall(QObject):
         """The slide that belongs to where the desk is."""
         return service.slide_now(self._room.work, self._room.session_id, self.stage)
 
-    def slide(self) -> WallSlide | None:
-        """What stands on the wall, blank or not; None before anything was shown."""
-        if self.frozen:
-            return self._held
-        if not self.sent:
-            return None
-        return service.slide(self._room.work, self._room.session_id, self.sent, self.focus(self.sent))
-
     def preview(self) -> WallSlide:
         """What *show* would bring."""
-        key = self.offered()
-        return service.slide(self._room.work, self._room.session_id, key, self.focus(key))
+        return self._read_slide(self.offered())
 
-    def paint_on(self, slide: Slide, like: Slide | None = None) -> None:
-        """Let a slide widget show what the wall shows now; ``like``: on the page that this one is turned to."""
-        hidden = self.blank or self.state != ON
-        shown = None if hidden else self.slide()
-        slide.show_slide(shown, clock=self._clock_words(shown), dark=self._settings.wall_dark)
-        if like is not None:
-            slide.turn_as(like)
+    def _read_slide(self, key: str) -> WallSlide:
+        return service.slide(self._room.work, self._room.session_id, key, self.focus(key))
 
     def dark(self) -> bool:
         return self._settings.wall_dark
@@ -92,8 +80,12 @@ class Wall(QObject):
 
     def read(self) -> None:
         """Something has changed: show it, unless the wall stands still."""
+        self._soon.stop()
         if self._window is not None and self.state == ON:
-            self.paint_on(self._window.slide)
+            if not self.frozen:
+                self._slide = self._read_slide(self.sent) if self.sent else None
+            shown = None if self.blank else self._slide
+            self._window.slide.show_slide(shown, clock=self._clock_words(shown), dark=self._settings.wall_dark)
         self.changed.emit()
 
     def _clock_words(self, slide: WallSlide | None) -> str:
@@ -103,8 +95,14 @@ class Wall(QObject):
         return clock_text(max(0, face.left_ms))
 
     def _tick(self) -> None:
-        if self._window is not None and self.state == ON and not self.frozen:
+        if self._window is None or self.state != ON or self.frozen or self.blank:
+            return
+        if self.sent == "break":
+            # It says when we are back.
             self.read()
+        else:
+            self._window.slide.show_clock(self._clock_words(self._slide))
+            self.changed.emit()
 
     # ---- acts
 
@@ -147,6 +145,7 @@ class Wall(QObject):
         """The session's window is closing."""
         window, self._window = self._window, None
         self.state = OFF
+        self._soon.stop()
         if window is not None:
             window.left.disconnect()
             window.close()
@@ -161,7 +160,6 @@ class Wall(QObject):
     def turn_frozen(self) -> None:
         """The wall stands still while the desk goes on, or goes along again."""
         if self.state == ON:
-            self._held = None if self.frozen else self.slide()
             self.frozen = not self.frozen
             self.read()
 
