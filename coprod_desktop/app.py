@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.clock import SystemClock
-from coprod_desktop.errors import StoreTrouble
+from coprod_desktop.errors import SessionsGone, StoreTrouble
 from coprod_desktop.i18n import _
 from coprod_desktop.services.work import Work
 from coprod_desktop.settings import read_settings
-from coprod_desktop.store.store import Store
+from coprod_desktop.store.store import FILE, Store
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.data_lock import DataLock
 from coprod_desktop.ui.first_paint import FirstPaint
@@ -128,6 +128,25 @@ def _raise_the_other(data: Path) -> int:
     return 0
 
 
+def _open(data: Path) -> Store | None:
+    """The sessions of a data folder; None where their file is gone and the person leaves it so. Raises StoreTrouble."""
+    try:
+        return Store.open(data)
+    except SessionsGone:
+        from coprod_desktop.store.migrations import create
+        from coprod_desktop.ui.gone import Then, ask_what_now
+
+        app, settings = QApplication.instance(), read_settings(data).settings
+        assert isinstance(app, QApplication)
+        theme.put_on(app, settings.text_percent, settings.theme)
+        then = ask_what_now(data)
+        if then is Then.LEAVE:
+            return None
+        if then is Then.EMPTY:
+            create(data / FILE)
+        return Store.open(data)
+
+
 def main(data: Path, *, exit_after_first_paint: bool = False) -> int:
     """Open the program on a data folder and stay until its last window closes; the exit status."""
     app = QApplication(sys.argv[:1])
@@ -136,7 +155,9 @@ def main(data: Path, *, exit_after_first_paint: bool = False) -> int:
         lock = DataLock(data)
         if not lock.take():
             return _raise_the_other(data)
-        store = Store.open(data)
+        store = _open(data)
+        if store is None:
+            return 0
     except StoreTrouble as trouble:
         from coprod_desktop.ui.trouble import say_and_leave
 

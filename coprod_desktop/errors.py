@@ -18,3 +18,7 @@ class RuleBroken(CoprodError):
 
 class StoreTrouble(CoprodError):
     """The disk or the file: full, read-only, locked, moved, damaged, newer. Says what is safe and what to do."""
+
+
+class SessionsGone(StoreTrouble):
+    """The file with the sessions is not there, though its folder was used before. Nothing is made in its place."""

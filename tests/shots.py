@@ -173,8 +173,8 @@ def shoot(out: Path, look: str, size: tuple[int, int, int]) -> int:
     camera = Camera(out, look, size)
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
-        write_settings(data, Settings(text_percent=camera.percent, theme=look))
         work = Work(Store.open(data), AfternoonClock())
+        write_settings(data, Settings(text_percent=camera.percent, theme=look))
         theme.put_on(app, camera.percent, look)
         shoot_library(camera, work, data)
         shoot_session(camera, work, data)

@@ -31,9 +31,11 @@ def reading(data: Path) -> Iterator[Work]:
 
 
 def is_empty(data: Path) -> bool:
-    """Whether nothing was ever kept in a data folder."""
+    """Whether nothing was ever kept in a data folder. Raises SessionsGone where what was kept there is gone."""
+    from coprod_desktop.store.connect import refuse_if_gone
     from coprod_desktop.store.store import FILE
 
+    refuse_if_gone(data / FILE)
     return not (data / FILE).exists()
 
 

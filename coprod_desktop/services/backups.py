@@ -7,6 +7,7 @@ from pathlib import Path
 from coprod_desktop.errors import StoreTrouble
 from coprod_desktop.i18n import _
 from coprod_desktop.services.work import Work
+from coprod_desktop.store import backup
 from coprod_desktop.store.store import FILE, Store
 
 STICK_FOLDER = "Coprod Desktop copy"
@@ -51,12 +52,12 @@ def back_up_if_changed(work: Work, why: str = "start") -> Path | None:
 def choices(work: Work) -> tuple[BackupChoice, ...]:
     """The backups, newest first, each with what would be lost. One that cannot be read is left out."""
     found = []
-    for backup in work.store.backups():
+    for made in work.store.backups():
         try:
-            lost = would_be_lost(work, backup.path)
+            lost = would_be_lost(work, made.path)
         except StoreTrouble:
             continue
-        found.append(BackupChoice(backup.path, backup.at, why_words(backup.why), lost))
+        found.append(BackupChoice(made.path, made.at, why_words(made.why), lost))
     return tuple(found)
 
 
@@ -73,10 +74,10 @@ def why_words(why: str) -> str:
     return words.get(why, why)
 
 
-def would_be_lost(work: Work, backup: Path) -> tuple[str, ...]:
+def would_be_lost(work: Work, copy: Path) -> tuple[str, ...]:
     """Titles of the sessions that have newer lines here than in the backup. Raises StoreTrouble if it is damaged."""
     today = work.today()
-    then = Store.open_file(backup)
+    then = Store.open_file(copy)
     try:
         shelves = {s.file_id: then.shelf(s.session_id) for s in then.listed(today, limit=100_000, samples=True)}
     finally:
@@ -89,13 +90,44 @@ def would_be_lost(work: Work, backup: Path) -> tuple[str, ...]:
     return tuple(lost)
 
 
-def restore(work: Work, backup: Path) -> None:
+def restore(work: Work, copy: Path) -> None:
     """Put a backup back; what is here now is backed up first, so that this too can be taken back.
 
     Raises StoreTrouble; then nothing has changed.
     """
     back_up(work, "before-restore")
-    work.store.restore(backup)
+    work.store.restore(copy)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A second copy that can be read: when it was made, and how many sessions are in it."""
+
+    path: Path
+    at: datetime
+    sessions: int
+
+
+def newest_whole(data: Path) -> Copy | None:
+    """The newest backup in a data folder that passes its check; None where there is none."""
+    for found in backup.backups(data):
+        try:
+            store = Store.open_file(found.path)
+        except StoreTrouble:
+            continue
+        try:
+            if store.is_sound():
+                return Copy(found.path, found.at, len(store.session_ids()))
+        except StoreTrouble:
+            continue
+        finally:
+            store.close()
+    return None
+
+
+def put_back(data: Path, copy: Path) -> None:
+    """Put a backup where the file was that is gone. Raises StoreTrouble; then nothing has changed."""
+    backup.restore(copy, data / FILE)
 
 
 def copy_to_stick(work: Work, folder: Path) -> Path:

@@ -13,7 +13,7 @@ from coprod_desktop.i18n import _
 from coprod_desktop.store import connect as opening
 from coprod_desktop.store.migrations import sync_folder, verify
 
-FOLDER = "backups"
+FOLDER = opening.BACKUPS
 _NAME = re.compile(r"coprod-(\d{8}-\d{6})(?:-\d+)?-([a-z-]+)\.db$")
 
 
@@ -76,8 +76,10 @@ def backups(data: Path) -> tuple[Backup, ...]:
         named = _NAME.match(path.name)
         if named:
             at = datetime.strptime(named[1], "%Y%m%d-%H%M%S")
-            found.append(Backup(path, at, named[2], path.stat().st_size))
-    return tuple(sorted(found, key=lambda b: (b.at, b.path.name), reverse=True))
+            about = path.stat()
+            found.append((at, about.st_mtime_ns, Backup(path, at, named[2], about.st_size)))
+    # Two of the same second go by when they were written.
+    return tuple(made for _at, _written, made in sorted(found, key=lambda one: one[:2], reverse=True))
 
 
 def thin(data: Path, now: datetime, *, just_made: Path | None = None) -> None:

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from coprod_desktop.errors import StoreTrouble
+from coprod_desktop.errors import SessionsGone, StoreTrouble
 from coprod_desktop.i18n import _
 
 APPLICATION_ID = 0x636F7072
@@ -11,6 +11,8 @@ APPLICATION_ID = 0x636F7072
 SCHEMA_VERSION = 1
 """The ``user_version`` of the newest migration."""
 BUSY_MS = 250
+BACKUPS, SETTINGS = "backups", "settings.json"
+"""What lies beside the file once the folder was used."""
 
 PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("trusted_schema", "OFF", 0),
@@ -45,6 +47,18 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
         conn.close()
         raise
     return conn
+
+
+def refuse_if_gone(path: Path) -> None:
+    """Raise SessionsGone where the file is not there although its folder was used before: an empty library in its
+    place would look as if everything had been lost."""
+    folder = path.parent
+    used = (folder / SETTINGS).exists() or next((folder / BACKUPS).glob("*.db"), None) is not None
+    if used and not path.exists():
+        raise SessionsGone(
+            _("The file with your sessions is gone: {path}. It was there before. Nothing was made in its place. If it"
+              " was moved, put it back. If not, open the program: it offers the newest copy.").format(path=path)
+        )  # fmt: skip
 
 
 def set_up(conn: sqlite3.Connection, *, readonly: bool = False) -> None:

@@ -51,7 +51,7 @@ class Store:
     def open(cls, data: Path, *, readonly: bool = False, new_id: Callable[[], str] | None = None) -> Store:
         """Open the file in the folder ``data``; a first one is made, an older one brought up to date.
 
-        ``readonly`` reads what is there and makes nothing. Raises StoreTrouble.
+        ``readonly`` makes nothing. Raises StoreTrouble; SessionsGone where a file was there before.
         """
         path = data / FILE
         if readonly:
@@ -59,6 +59,7 @@ class Store:
         if not path.exists():
             from coprod_desktop.store.migrations import create
 
+            opening.refuse_if_gone(path)
             create(path)
         try:
             conn = opening.connect(path)

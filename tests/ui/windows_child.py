@@ -125,8 +125,8 @@ def main(width: int, height: int, percent: int, look: str) -> None:
     app.installEventFilter(flashes)
     theme.put_on(app, percent, look)
     with tempfile.TemporaryDirectory() as folder:
-        write_settings(Path(folder), Settings(text_percent=percent, theme=look))
         work = Work(Store.open(Path(folder)), FixedClock())
+        write_settings(Path(folder), Settings(text_percent=percent, theme=look))
         work.store._conn.set_trace_callback(eye.asked.append)
         look_round(eye, work, Path(folder))
         work.store.close()
