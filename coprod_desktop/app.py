@@ -70,6 +70,8 @@ class Program(QObject):
         """Close every window; what stands in fields is kept as drafts."""
         for window in tuple(self.sessions.values()):
             window.close()
+        if self.library.office is not None:
+            self.library.office.close()
         self.library.close()
 
     def _closed(self, session_id: str) -> None:
@@ -78,8 +80,9 @@ class Program(QObject):
         self.sessions.pop(session_id).deleteLater()
         reaching.forget_what_is_over(self.work)
         if not self.sessions:
-            self.library.show()
-            self.library.activateWindow()
+            front = self.library.office or self.library
+            front.show()
+            front.activateWindow()
 
     def after_first_paint(self) -> None:
         """What a start need not wait for."""

@@ -41,6 +41,10 @@ class Settings(NamedTuple):
     """Somebody took the tour, or left it."""
     desk_clock: bool = True
     """The clock of the line stands at the head of the page."""
+    officer: str = ""
+    """Name of whoever keeps the register here; empty until it is asked once."""
+    officer_job: str = ""
+    """Their job, which stands beside what they write down."""
     motion: bool = True
     """Things may move a little as they come and go."""
 

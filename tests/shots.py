@@ -27,6 +27,7 @@ from coprod_desktop.settings import Settings, write_settings
 from coprod_desktop.store.store import Store
 from coprod_desktop.ui import looks, palettes, theme
 from coprod_desktop.ui.library_window import LibraryWindow
+from coprod_desktop.ui.register.window import RegisterWindow
 from coprod_desktop.ui.session_window import SessionWindow
 
 REPAIRS = "Getting repairs finished"
@@ -121,6 +122,19 @@ def shoot_library(camera: Camera, work: Work, data: Path) -> None:
     window.close()
 
 
+def shoot_register(camera: Camera, work: Work, data: Path) -> None:
+    """The action register, and what it asks."""
+    write_settings(data, looks.settings(data)._replace(officer="Phil Ormsby", officer_job="Repairs manager"))
+    window = RegisterWindow(work, data, lambda *_where: None)
+    camera.window(window)
+    for view in ("late", "owed", "open"):
+        window.show_view(view)
+        camera.keep(window, f"register-{view}")
+    for name, act in (("hand-over", window._hand_over), ("told", window._told), ("your-name", window._ask_officer)):
+        camera.dialog(act, f"dialog-{name}")
+    window.close()
+
+
 def shoot_session(camera: Camera, work: Work, data: Path) -> None:
     """Every stage of the repairs session, the acts from anywhere, and a fresh session."""
     session_id = next(one.session_id for one in work.store.listed(work.today()) if one.title == REPAIRS)
@@ -177,6 +191,7 @@ def shoot(out: Path, look: str, size: tuple[int, int, int]) -> int:
         write_settings(data, Settings(text_percent=camera.percent, theme=look))
         theme.put_on(app, camera.percent, look)
         shoot_library(camera, work, data)
+        shoot_register(camera, work, data)
         shoot_session(camera, work, data)
         work.store.close()
     sys.stdout.write("".join(f"does not fit: {line}\n" for line in camera.too_large))

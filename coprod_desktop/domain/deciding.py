@@ -173,6 +173,8 @@ class Term(Worded):
     became: str | None = None
     hangs_on: str | None = None
     """``file_id`` of the term without which this one does not hold; travels in no JSON file: it has no key for it."""
+    by_when: str | None = None
+    """The day by which it was promised; travels in no JSON file either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +219,30 @@ class ActionUpdate(Worded):
     new_due: str | None = None
     said_by: str | None = None
     from_session: str | None = None
+    lead_person_id: str | None = None
+    lead_name: str | None = None
+    lead_side_id: str | None = None
+    """Who leads from now on, where the action was handed over: a person, or a name with a side, or a side. The signed
+    line stays as it was signed; the JSON file has no key for these three."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Worded):
+    """News of something that was left open: what was said, and whether that answers it.
+
+    ``about``: row id of the proposal, offer, line that was not settled or was parked, or of who had to be asked.
+    It travels in ``.coprod``; the JSON file has no key for it.
+    """
+
+    about: str
+    date: str
+    note: str | None = None
+    by_text: str | None = None
+    said_by: str | None = None
+    over: bool = False
+    new_due: str | None = None
+    who: str | None = None
+    """Who sees to it from now on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from coprod_desktop.domain.deciding import (
     Action,
     ActionParty,
     ActionUpdate,
+    Answer,
     AuthorityGap,
     Ballot,
     Correction,
@@ -65,7 +66,7 @@ from coprod_desktop.domain.values import (
 ROWS: tuple[type[Row], ...] = (
     Session, Side, Given, Authority, PlanLine, RoomTable, Person, View, Heard, Wording, LastTime, Theme, Idea,
     Parking, Statement, Round, Option, Ballot, Proposal, Version, Objection, AuthorityGap, Dissent, Term, Action,
-    ActionParty, ActionUpdate, Unresolved, Feedback, Told, Correction, Note, OnWall, NameChoice,
+    ActionParty, ActionUpdate, Unresolved, Answer, Feedback, Told, Correction, Note, OnWall, NameChoice,
 )  # fmt: skip
 """Every kind of row, parents before children."""
 APART: tuple[type[Row], ...] = (Note,)
@@ -77,6 +78,7 @@ __all__ = [
     "Action",
     "ActionParty",
     "ActionUpdate",
+    "Answer",
     "Authority",
     "AuthorityGap",
     "Ballot",

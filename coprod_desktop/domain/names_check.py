@@ -12,6 +12,7 @@ from typing import Any
 from coprod_desktop.domain.model import (
     Action,
     ActionUpdate,
+    Answer,
     AuthorityGap,
     Chosen,
     Correction,
@@ -61,6 +62,7 @@ SAID: Mapping[type[Row], tuple[str, ...]] = {
     Action: ("text", "measure"),
     ActionUpdate: ("note",),
     Unresolved: ("text", "why", "goes_to"),
+    Answer: ("note",),
     Correction: ("old", "new", "reason"),
 }
 """Where people's own words stand: kind of row -> its fields. Translations of a row belong to it too."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from coprod_desktop.domain.model import Action, ActionUpdate, Person
+from coprod_desktop.domain.model import Action, ActionParty, ActionUpdate, Person
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.side_names import part_of
 
@@ -44,12 +44,24 @@ def _standing(record: SessionRecord, action: Action, day: str) -> Standing:
     )  # fmt: skip
 
 
+def leads_now(record: SessionRecord, action: Action) -> tuple[ActionParty, ...]:
+    """Who leads now: whoever it was handed over to last, else those who were signed for."""
+    for update in reversed(record.updates(action)):
+        if update.lead_person_id or update.lead_name or update.lead_side_id:
+            handed = ActionParty(
+                id=update.id, session_id=update.session_id, seq=update.seq, action_id=action.id, part="lead",
+                person_id=update.lead_person_id, name=update.lead_name, side_id=update.lead_side_id,
+            )  # fmt: skip
+            return (handed,)
+    return record.parties(action, "lead")
+
+
 def led_by_provider(record: SessionRecord, action: Action) -> bool:
     """Whether a side that provides the service leads, alone or with others: what it owes is *late*, what volunteers
     offered is *not done yet*."""
     people = {person.id: person for person in record.all(Person)}
     leads = []
-    for party in record.parties(action, "lead"):
+    for party in leads_now(record, action):
         person = people.get(party.person_id or "")
         leads.append(person.side_id if person else party.side_id)
     return any(part_of(record.sides, side) == "provides" for side in leads or [action.owner_side_id])

@@ -1,6 +1,6 @@
 """Dates of a session as a calendar file: an entry with an alarm for each action's date, and the next meeting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from coprod_desktop.domain.published import published
@@ -15,14 +15,23 @@ STAMP = datetime(2000, 1, 1, tzinfo=UTC)
 LASTS = timedelta(hours=2)
 
 
+Entry = tuple[str, str, str, date]
+"""Id, title, more words, and the day (or day and time without a zone)."""
+
+
 def calendar(record: SessionRecord) -> bytes:
     """The session's dates as an ``.ics`` file; what is done or dropped is not in it."""
+    return calendar_of(_entries(published(record).record))
+
+
+def calendar_of(entries: Iterable[Entry]) -> bytes:
+    """These dates as an ``.ics`` file, each with an alarm a week before."""
     import icalendar
 
     whole = icalendar.Calendar()
     whole.add("prodid", "-//Coprod Desktop//EN")
     whole.add("version", "2.0")
-    for uid, title, words, start in _entries(published(record).record):
+    for uid, title, words, start in entries:
         event = icalendar.Event()
         event.add("uid", f"{uid}@coprod-desktop")
         event.add("dtstamp", STAMP)
@@ -40,8 +49,7 @@ def calendar(record: SessionRecord) -> bytes:
     return content
 
 
-def _entries(record: SessionRecord) -> Iterator[tuple[str, str, str, date]]:
-    """Id, title, more words, and the day (or day and time without a zone) of each entry."""
+def _entries(record: SessionRecord) -> Iterator[Entry]:
     session = record.session
     for action in record.actions:
         moved = [update.new_due for update in record.updates(action) if update.new_due]

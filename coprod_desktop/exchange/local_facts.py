@@ -4,9 +4,10 @@ The format refuses keys that it does not name, so these are never written. What 
 goes out, and a copy that is made of a session that is here takes it along.
 """
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from coprod_desktop.domain.model import AuthorityGap, Objection, Row, Term, Version
+from coprod_desktop.domain.model import ActionUpdate, Answer, AuthorityGap, Objection, Row, Term, Version
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.words import in_brief
 from coprod_desktop.i18n import _
@@ -35,27 +36,58 @@ def left_behind(record: SessionRecord, *, notes: bool) -> tuple[str, ...]:
         said.append(_("the answers of those who had to be asked"))
     if any(row.hangs_on for row in record.all(Term)):
         said.append(_("which offer hangs on another"))
+    if any(row.by_when for row in record.all(Term)):
+        said.append(_("the days by which something was promised"))
+    if any(was_handed(row) for row in record.all(ActionUpdate)):
+        said.append(_("to whom actions were handed over"))
+    if record.all(Answer):
+        said.append(_("what was answered since"))
     return tuple(_("Stays here, no place in this file: {what}.").format(what=what) for what in said)
 
 
-def taken_along(record: SessionRecord, here: SessionRecord) -> SessionRecord:
+def taken_along(record: SessionRecord, here: SessionRecord, new_id: Callable[[], str]) -> SessionRecord:
     """A session that was read from a file, with what the same session holds here beside it.
 
     ``here`` has the same canonical text, so that every row of one stands at the same place in the other.
     """
     kept: dict[str, Row] = {}
+    ours = {
+        was.id: row.id for kind, rows in here.rows.items() for row, was in zip(record.all(kind), rows, strict=False)
+    }
     for proposal, known in zip(record.proposals, here.proposals, strict=True):
         kept[proposal.id] = replace(proposal, outcome_reason=known.outcome_reason)
         for term, was in zip(record.terms(proposal), here.terms(known), strict=True):
-            kept[term.id] = replace(term, hangs_on=was.hangs_on)
+            kept[term.id] = replace(term, hangs_on=was.hangs_on, by_when=was.by_when)
         for version, spoken in zip(record.versions(proposal), here.versions(known), strict=True):
             kept |= _said_on(version, spoken, record, here)
     for action, its in zip(record.actions, here.actions, strict=True):
         kept[action.id] = replace(action, read_back=its.read_back)
         for update, told in zip(record.updates(action), here.updates(its), strict=True):
-            kept[update.id] = replace(update, from_session=told.from_session)
+            kept[update.id] = _handed(replace(update, from_session=told.from_session), told, ours)
     session = replace(record.session, small_sides_shown_because=here.session.small_sides_shown_because)
-    return SessionRecord.of(session, (kept.get(row.id, row) for row in record.every_row()))
+    rows = [kept.get(row.id, row) for row in record.every_row()]
+    return SessionRecord.of(session, [*rows, *_answers(here, ours, record.session.id, new_id)])
+
+
+def was_handed(update: ActionUpdate) -> bool:
+    """Whether this news says that somebody else leads from then on."""
+    return bool(update.lead_person_id or update.lead_name or update.lead_side_id)
+
+
+def _handed(update: ActionUpdate, told: ActionUpdate, ours: Mapping[str, str]) -> ActionUpdate:
+    return replace(
+        update, lead_person_id=ours.get(told.lead_person_id or ""), lead_name=told.lead_name,
+        lead_side_id=ours.get(told.lead_side_id or ""),
+    )  # fmt: skip
+
+
+def _answers(
+    here: SessionRecord, ours: Mapping[str, str], session_id: str, new_id: Callable[[], str]
+) -> Iterable[Answer]:
+    """What was answered since, about the rows of the copy."""
+    for answer in here.all(Answer):
+        if answer.about in ours:
+            yield replace(answer, id=new_id(), session_id=session_id, about=ours[answer.about])
 
 
 def _said_on(version: Version, spoken: Version, record: SessionRecord, here: SessionRecord) -> dict[str, Row]:

@@ -96,7 +96,7 @@ class _Book:
         session = self._record.session
         yield _("Title"), session.title
         yield _("Question"), session.focus_question
-        yield _("Date"), _day(session.date)
+        yield _("Date"), day_cell(session.date)
         yield _("Place"), session.venue
         yield _("Service"), session.service
         yield _("Run by"), session.organisation
@@ -134,8 +134,8 @@ class _Book:
     def _proposals(self) -> Iterable[tuple[Cell, ...]]:
         for p in self._record.proposals:
             yield (
-                p.file_id, p.title, self._side(p.origin_side_id), outcome_words(p.outcome), _day(p.review_date),
-                p.confirm_who, _day(p.confirm_date), p.goes_to, _day(p.hear_by),
+                p.file_id, p.title, self._side(p.origin_side_id), outcome_words(p.outcome), day_cell(p.review_date),
+                p.confirm_who, day_cell(p.confirm_date), p.goes_to, day_cell(p.hear_by),
             )  # fmt: skip
 
     def _wordings(self) -> Iterable[tuple[Cell, ...]]:
@@ -155,26 +155,26 @@ class _Book:
             moved = [update.new_due for update in self._record.updates(action) if update.new_due]
             yield (
                 action.file_id, action.text, self._parties(action, "lead"), self._parties(action, "helper"),
-                _day(action.due), _day(moved[-1]) if moved else None, status_words()[self._record.status_now(action)],
-                _day(action.done_on), action.measure,
+                day_cell(action.due), day_cell(moved[-1]) if moved else None,
+                status_words()[self._record.status_now(action)], day_cell(action.done_on), action.measure,
             )  # fmt: skip
 
     def _news(self) -> Iterable[tuple[Cell, ...]]:
         for action in self._record.actions:
             for news in self._record.updates(action):
-                yield action.file_id, _day(news.date), self._person(news.person_id) or news.by_text, news.note
+                yield action.file_id, day_cell(news.date), self._person(news.person_id) or news.by_text, news.note
 
     def _open(self) -> Iterable[tuple[Cell, ...]]:
         for line in self._record.unresolved:
-            yield line.file_id, line.text, line.why, line.goes_to, line.who, _day(line.hear_by)
+            yield line.file_id, line.text, line.why, line.goes_to, line.who, day_cell(line.hear_by)
 
     def _told(self) -> Iterable[tuple[Cell, ...]]:
         for told in self._record.told:
-            yield ", ".join(told.about), _day(told.date), told.how, told.to, told.number
+            yield ", ".join(told.about), day_cell(told.date), told.how, told.to, told.number
 
 
-def _day(words: str | None) -> date | str | None:
-    """A day where it is one; ``hear_by`` and the like may be words."""
+def day_cell(words: str | None) -> date | str | None:
+    """What stands in a cell for a day: a day where it is one; ``hear_by`` and the like may be words."""
     try:
         return date.fromisoformat(words) if words else None
     except ValueError:

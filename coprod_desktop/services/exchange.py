@@ -164,7 +164,7 @@ def _with_what_is_here(work: Work, record: SessionRecord) -> SessionRecord:
     there = work.store.session_by_file_id(record.session.file_id)
     here = work.store.record(there.id) if there is not None else None
     same = here is not None and session_json.write(here) == session_json.write(record)
-    return local_facts.taken_along(record, here) if here is not None and same else record
+    return local_facts.taken_along(record, here, work.store.new_id) if here is not None and same else record
 
 
 def _renamed(record: SessionRecord) -> SessionRecord:

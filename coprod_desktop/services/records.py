@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Protocol
 
 from coprod_desktop.domain.model import Person, Session, Side
 from coprod_desktop.domain.names_check import as_chosen
@@ -26,6 +27,25 @@ PROPOSED = "actions"
 """The paper that is asked for most."""
 
 
+class Paper(Protocol):
+    """What looking at a paper needs of it, be it of one session or of many."""
+
+    @property
+    def title(self) -> str:
+        """What kind of paper it is, in words."""
+        ...
+
+    @property
+    def file_name(self) -> str:
+        """A name to propose for the file."""
+        ...
+
+    @property
+    def notes(self) -> tuple[tuple[str, str, str], ...]:
+        """Seal (empty: none), session id and kind of paper, for each session that is on it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperJob:
     """Everything a paper is made from; frozen, so that a worker may have it."""
@@ -36,6 +56,16 @@ class PaperJob:
     origin: Origin
     made_on: str
     asked: Asked = NOTHING_ASKED
+
+    @property
+    def title(self) -> str:
+        """What kind of paper it is, in words."""
+        return self.document.title
+
+    @property
+    def notes(self) -> tuple[tuple[str, str, str], ...]:
+        """See :class:`Paper`."""
+        return ((self.origin.seal, self.record.session.id, self.document.key),)
 
     @property
     def file_name(self) -> str:
@@ -155,9 +185,10 @@ def save(content: bytes, out: Path) -> None:
         raise not_written(error) from error
 
 
-def keep_paper(work: Work, job: PaperJob) -> None:
+def keep_paper(work: Work, paper: Paper) -> None:
     """Note that this paper was made, so that its session is found by its seal and erasure can name the paper."""
-    work.store.paper_made(job.origin.seal, job.record.session.id, job.document.key, work.clock.instant())
+    for seal, session_id, document in paper.notes:
+        work.store.paper_made(seal, session_id, document, work.clock.instant())
 
 
 def make_paper(work: Work, session_id: str, document: str, out: Path, *, large: bool = False) -> Made:

@@ -54,6 +54,8 @@ class TermView:
     hangs_on_id: str | None
     hangs_on: str
     """The words of what it does not hold without."""
+    by_when: str
+    """The day by which it was promised, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +238,7 @@ def term_views(terms: Sequence[Term]) -> tuple[TermView, ...]:
             ),
             hangs_on_id=t.hangs_on,
             hangs_on=by_file_id[t.hangs_on].text if t.hangs_on in by_file_id else "",
+            by_when=date_words(t.by_when),
         )
         for t in terms
     )

@@ -50,11 +50,13 @@ def edit_term(
     answer: str | None = None,
     with_whom: str | None = None,
     hangs_on: str | None = None,
+    by_when: str | None = None,
 ) -> Term:
     """Note what became of it, what it hangs on (``file_id`` of another), and mend its kind or its words, in one act.
 
-    Raises RuleBroken (``text``, ``answer``, ``with_whom``) where the words are missing, (``hangs_on``) where the two
-    would hang on one another.
+    ``by_when``: the day by which it was promised, ``YYYY-MM-DD``. Raises RuleBroken (``text``, ``answer``,
+    ``with_whom``) where the words are missing, (``by_when``) for what is no day, (``hangs_on``) where the two would
+    hang on one another.
     """
     if state == "answered" and _or_none(answer) is None:
         raise RuleBroken(_("Type the answer that was given."), "answer")
@@ -67,6 +69,7 @@ def edit_term(
         state=checks.one_of(state, STATES, "state"), answer=_or_none(answer),
         with_whom=_or_none(with_whom) if state == "with_somebody" else None,
         became=old.became if state == "changed" else None, hangs_on=hangs_on or None,
+        by_when=checks.said_day(by_when, "by_when"),
     )  # fmt: skip
     with editing(work, session_id, "negotiation.term_settled") as step:
         step.put(new)

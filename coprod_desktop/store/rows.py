@@ -38,6 +38,7 @@ SEARCHED: Mapping[str, tuple[str, ...]] = {
     "action": ("text", "measure"),
     "action_update": ("note",),
     "unresolved": ("text", "why", "goes_to"),
+    "answer": ("note",),
     "correction": ("where", "reason", "new"),
 }
 """Which columns of which table can be found by their words."""

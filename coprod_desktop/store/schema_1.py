@@ -238,7 +238,7 @@ CREATE TABLE "term" (
     "proposal_id" TEXT NOT NULL REFERENCES "proposal" (id) DEFERRABLE INITIALLY DEFERRED,
     "side_id" TEXT NOT NULL REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "kind" TEXT NOT NULL,
     "text" TEXT NOT NULL, "state" TEXT NOT NULL, "answer" TEXT, "with_whom" TEXT, "became" TEXT,
-    "hangs_on" TEXT,
+    "hangs_on" TEXT, "by_when" TEXT,
     "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "term_in_order" ON "term" (session_id, seq);
@@ -275,11 +275,15 @@ CREATE TABLE "action_update" (
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
     "action_id" TEXT NOT NULL REFERENCES "action" (id) DEFERRABLE INITIALLY DEFERRED, "date" TEXT NOT NULL,
     "note" TEXT, "person_id" TEXT REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED, "by_text" TEXT,
-    "status" TEXT, "new_due" TEXT, "said_by" TEXT, "from_session" TEXT, "translations" TEXT NOT NULL
+    "status" TEXT, "new_due" TEXT, "said_by" TEXT, "from_session" TEXT,
+    "lead_person_id" TEXT REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED, "lead_name" TEXT,
+    "lead_side_id" TEXT REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "action_update_in_order" ON "action_update" (session_id, seq);
 CREATE INDEX "action_update_action_id" ON "action_update" ("action_id");
 CREATE INDEX "action_update_person_id" ON "action_update" ("person_id");
+CREATE INDEX "action_update_lead_person_id" ON "action_update" ("lead_person_id");
+CREATE INDEX "action_update_lead_side_id" ON "action_update" ("lead_side_id");
 CREATE TABLE "unresolved" (
     "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
@@ -288,6 +292,14 @@ CREATE TABLE "unresolved" (
 ) STRICT;
 CREATE INDEX "unresolved_in_order" ON "unresolved" (session_id, seq);
 CREATE UNIQUE INDEX "unresolved_file_id" ON "unresolved" (session_id, file_id);
+CREATE TABLE "answer" (
+    "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
+    "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
+    "about" TEXT NOT NULL, "date" TEXT NOT NULL, "note" TEXT, "by_text" TEXT, "said_by" TEXT,
+    "over" INTEGER NOT NULL CHECK ("over" IN (0, 1)), "new_due" TEXT, "who" TEXT, "translations" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "answer_in_order" ON "answer" (session_id, seq);
+CREATE INDEX "answer_about" ON "answer" ("about");
 CREATE TABLE "feedback" (
     "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
@@ -391,6 +403,35 @@ CREATE TABLE paper (
 ) STRICT;
 CREATE INDEX paper_seal ON paper (seal);
 CREATE INDEX paper_session ON paper (session_id);
+CREATE TABLE register_line (
+    id INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL,
+    row_id TEXT NOT NULL,
+    "table" TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('action', 'answer', 'decision')),
+    led TEXT NOT NULL,
+    status TEXT NOT NULL,
+    open INTEGER NOT NULL CHECK (open IN (0, 1)),
+    untold INTEGER NOT NULL CHECK (untold IN (0, 1)),
+    due TEXT NOT NULL,
+    news TEXT,
+    over_on TEXT,
+    shown INTEGER NOT NULL CHECK (shown IN (0, 1))
+) STRICT;
+CREATE INDEX register_line_session ON register_line (session);
+CREATE INDEX register_line_due ON register_line (due, led, session) WHERE open = 1 AND shown = 1;
+CREATE INDEX register_line_news ON register_line (news, led, session) WHERE open = 1 AND shown = 1;
+CREATE INDEX register_line_owed ON register_line (due, led, session) WHERE open = 1 AND shown = 1 AND kind = 'answer';
+CREATE INDEX register_line_over ON register_line (over_on) WHERE open = 0 AND shown = 1 AND kind = 'action';
+CREATE INDEX register_line_untold ON register_line (over_on) WHERE untold = 1 AND shown = 1;
+CREATE TABLE register_who (
+    who INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    PRIMARY KEY (who, line)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX register_who_line ON register_who (line);
+CREATE INDEX session_venue ON session (venue);
+CREATE INDEX person_name ON person (display_name COLLATE NOCASE);
 CREATE TABLE search_item (
     id INTEGER PRIMARY KEY,
     session INTEGER NOT NULL,

@@ -10,6 +10,10 @@ BIN_MS = 30 * 24 * 3600 * 1000
 """How long a session stays in the bin, in milliseconds."""
 
 
+IN_SIGHT = frozenset({"sample", "binned_at", "practice"})
+"""The facts that bring a session into the register or out of it."""
+
+
 class Shelf(NamedTuple):
     """Where a session stands in the library. Times are UTC milliseconds."""
 
@@ -127,6 +131,10 @@ def put(conn: sqlite3.Connection, session_id: str, facts: Mapping[str, object]) 
         written = name in ("stages_done", "voices")
         stored = json.dumps(value) if written else int(value) if isinstance(value, bool) else value
         conn.execute(f"UPDATE shelf SET {name} = ? WHERE session_id = ?", (stored, session_id))
+    if not IN_SIGHT.isdisjoint(facts):
+        from coprod_desktop.store import register  # the list of the library does without
+
+        register.show(conn, session_id)
 
 
 def drafts(conn: sqlite3.Connection, session_id: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from coprod_desktop.domain.checks import refuse_too_long
 from coprod_desktop.domain.model import Row
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
-from coprod_desktop.store import search
+from coprod_desktop.store import register, search
 from coprod_desktop.store.images import NUMBER, SALT_BYTES, RowImage, current, digest, kept
 from coprod_desktop.store.rows import canonical, kind_of, quoted, table, table_name
 from coprod_desktop.store.shelf import Paper, add_paper
@@ -115,7 +115,7 @@ def record(
     base: int,
     top: int | None,
 ) -> None:
-    """Append a step with its images to the journal and to the session's hash chain.
+    """Append a step with its images to the journal and to the session's hash chain; the register follows.
 
     ``base`` is the newest act still in effect before this step, ``top`` the newest after it (None: this step).
     """
@@ -141,6 +141,7 @@ def record(
             for n, (image, salt) in enumerate(zip(images, salts, strict=True))
         ],
     )
+    register.follow(conn, session_id, {image.table for image in images})
 
 
 def chain_hash(prev: str, seq: int, session_id: str, kind: str, label_key: str, at: int, digests: list[str]) -> str:

@@ -133,7 +133,7 @@ class Store:
         """The acts of a session as undo and redo see them."""
         from coprod_desktop.store import history as journal
 
-        return self._reading(lambda c: journal.Timeline.read(c, session_id))
+        return self.ask(lambda c: journal.Timeline.read(c, session_id))
 
     def shelve(self, session_id: str, **facts: object) -> None:
         """Set facts of the shelf (the names of ``Shelf``): no act, no journal."""
@@ -166,12 +166,14 @@ class Store:
     def purge(self, session_id: str) -> None:
         """Take a session out of the file for good, with its journal."""
         from coprod_desktop.domain.model import ROWS
+        from coprod_desktop.store import register
         from coprod_desktop.store import search as words_index
         from coprod_desktop.store.images import NUMBER
         from coprod_desktop.store.rows import quoted, table
 
         with self._transaction():
             words_index.forget_session(self._conn, session_id)
+            register.forget_session(self._conn, session_id)
             for name in ("step_row", "step"):
                 self._conn.execute(f"DELETE FROM {name} WHERE session = {NUMBER}", (session_id,))
             for name in ("draft", "timer", "reach", "paper", "shelf"):
@@ -264,11 +266,8 @@ class Store:
 
     def session_ids(self, *, samples: bool = False) -> tuple[str, ...]:
         """Ids of the sessions that are not in the bin."""
-        rows = self._fetch(
-            "SELECT session_id FROM shelf WHERE binned_at IS NULL AND sample <= ? ORDER BY touched_at DESC",
-            (int(samples),),
-        )
-        return tuple(row[0] for row in rows)
+        sql = "SELECT session_id FROM shelf WHERE binned_at IS NULL AND sample <= ? ORDER BY touched_at DESC"
+        return tuple(row[0] for row in self._fetch(sql, (int(samples),)))
 
     def session_by_file_id(self, file_id: str) -> Session | None:
         """The session whose id in its file is this, or None."""
@@ -282,47 +281,47 @@ class Store:
         self, today: str, *, limit: int = 100, offset: int = 0, samples: bool = False, binned: bool = False
     ) -> tuple[shelves.ListedSession, ...]:
         """A page of the library; ``today`` (``YYYY-MM-DD``) judges what is late."""
-        return self._reading(
+        return self.ask(
             lambda c: shelves.listed(c, today=today, limit=limit, offset=offset, samples=samples, binned=binned)
         )
 
     def shelf(self, session_id: str) -> shelves.Shelf | None:
         """Where a session stands in the library, or None."""
-        return self._reading(lambda c: shelves.get(c, session_id))
+        return self.ask(lambda c: shelves.get(c, session_id))
 
     def drafts(self, session_id: str) -> dict[str, str]:
         """Field name -> what stood in it when it was kept last."""
-        return self._reading(lambda c: shelves.drafts(c, session_id))
+        return self.ask(lambda c: shelves.drafts(c, session_id))
 
     def timers(self, session_id: str) -> tuple[shelves.Timer, ...]:
         """The clocks of the lines of the plan, the one kept last first."""
-        return self._reading(lambda c: shelves.timers(c, session_id))
+        return self.ask(lambda c: shelves.timers(c, session_id))
 
     def reaches(self, session_id: str | None = None) -> tuple[tuple[str, shelves.Reach], ...]:
         """(session id, whom to ring) of one session, or of all."""
-        return self._reading(lambda c: shelves.reaches(c, session_id))
+        return self.ask(lambda c: shelves.reaches(c, session_id))
 
     def papers(self, *, seal: str | None = None, session_id: str | None = None) -> tuple[shelves.Paper, ...]:
         """Papers with that seal, or of that session, newest first."""
-        return self._reading(lambda c: shelves.papers(c, seal=seal, session_id=session_id))
+        return self.ask(lambda c: shelves.papers(c, seal=seal, session_id=session_id))
 
     def search(self, words: str, *, session_id: str | None = None, limit: int = 100) -> tuple[words_index.Hit, ...]:
         """Rows with all of these words; samples and the bin left out unless one session is asked for."""
         from coprod_desktop.store import search as words_index
 
-        return self._reading(lambda c: words_index.find(c, words, session_id=session_id, limit=limit))
+        return self.ask(lambda c: words_index.find(c, words, session_id=session_id, limit=limit))
 
     def history(self, session_id: str, limit: int = 1000) -> tuple[journal.Past, ...]:
         """The steps of a session, newest first."""
         from coprod_desktop.store import history as journal
 
-        return self._reading(lambda c: journal.past(c, session_id, limit))
+        return self.ask(lambda c: journal.past(c, session_id, limit))
 
     def broken_links(self, session_id: str) -> tuple[int, ...]:
         """Steps of the journal that are not as they were written; empty: the chain holds."""
         from coprod_desktop.store import history as journal
 
-        return self._reading(lambda c: journal.broken_links(c, session_id))
+        return self.ask(lambda c: journal.broken_links(c, session_id))
 
     def is_sound(self) -> bool:
         """Whether the file passes SQLite's own checks."""
@@ -441,9 +440,10 @@ class Store:
         return where, values
 
     def _fetch(self, sql: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
-        return self._reading(lambda c: c.execute(sql, tuple(values)).fetchall())
+        return self.ask(lambda c: c.execute(sql, tuple(values)).fetchall())
 
-    def _reading(self, ask: Callable[[sqlite3.Connection], T]) -> T:
+    def ask(self, ask: Callable[[sqlite3.Connection], T]) -> T:
+        """What a question of the store's own modules (``store.register``) finds. Raises StoreTrouble."""
         try:
             return ask(self._conn)
         except sqlite3.DatabaseError as error:

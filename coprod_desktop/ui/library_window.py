@@ -37,6 +37,8 @@ class LibraryWindow(QMainWindow):
     ) -> None:
         super().__init__(parent)
         self.work, self.data = work, data
+        self.office: QWidget | None = None
+        """The window over many sessions that stands in its place, while one is open."""
         self._open_session = open_session
         self._read = 0
         self._all_read = False
@@ -91,6 +93,8 @@ class LibraryWindow(QMainWindow):
         row.setSpacing(8)
         self._name = label("Coprod Desktop", "section", wrap=False)
         row.addWidget(self._name)
+        self.register_button = button(_("Actions"), self._register, "quiet", icon="list-checks")
+        row.addWidget(self.register_button)
         row.addStretch(1)
         self.search = QLineEdit()
         # A line of Qt cuts what is pasted at 32,767 letters and does not say so.
@@ -149,6 +153,7 @@ class LibraryWindow(QMainWindow):
         command(_("New session"), self._new, "Ctrl+N")
         command(_("Carry on with the session that runs"), self._carry_on, "Ctrl+R")
         command(_("Search everything that was said"), self._to_search, "Ctrl+F")
+        command(_("Action register: what is late, due and owed"), self._register, "Ctrl+Shift+A")
         command(_("Open a record, or bring in a session"), self._bring_in, "Ctrl+O")
         command(_("Check a record by its seal"), self._check_record)
         command(_("Print or save a paper of this session"), self._print, "Ctrl+P")
@@ -308,6 +313,9 @@ class LibraryWindow(QMainWindow):
         from coprod_desktop.ui.library.acts import Acts
 
         return Acts(self)
+
+    def _register(self) -> None:
+        self._acts().register()
 
     def _new(self) -> None:
         self._acts().new()

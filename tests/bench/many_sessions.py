@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 from coprod_desktop.domain.model import Note, Row
 from coprod_desktop.domain.seeking import for_index
 from coprod_desktop.exchange import session_json
-from coprod_desktop.store import migrations
+from coprod_desktop.store import migrations, register
 from coprod_desktop.store.images import SALT_BYTES, RowImage, digest, kept
 from coprod_desktop.store.rows import SEARCHED, Image, kind_of, search_text, table
 from coprod_desktop.store.step import chain_hash
@@ -187,6 +187,7 @@ class _Writer:
             "INSERT INTO shelf (session_id, binned_at, touched_at, stage) VALUES (?, ?, ?, ?)",
             (made.id, binned, made.began, "close"),
         )
+        register.follow(self._conn, made.id, register.COMES_FROM)
 
     def _journal(self, made: _Made, number: int) -> None:
         steps, rows, prev = [], [], ""
@@ -245,7 +246,10 @@ def _shape(path: Path) -> Shape:
 
 def _what_it_is_made_of() -> str:
     """Eight letters that change with the schema, the shapes and the words."""
-    parts = [ROOT / "coprod_desktop/store" / name for name in ("schema_1.py", "rows.py", "images.py", "search.py")]
+    parts = [
+        ROOT / "coprod_desktop/store" / name
+        for name in ("schema_1.py", "rows.py", "images.py", "search.py", "register.py")
+    ]
     parts += [ROOT / path for path, _weight in SHAPES] + [Path(__file__), Path(said.__file__)]
     return hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()[:8]
 

@@ -339,6 +339,9 @@ NEW_SESSIONS = frozenset(
 NO_ACTS = frozenset({"practice.practice_vote"})
 """What edits in a store of its own that is thrown away: no step in the session at all."""
 
+OVER_LINES = frozenset({"register_news.tell", "register_news.hand_over", "register_news.mark_told"})
+"""Acts over lines of several sessions, a step in each: ``test_register.py``."""
+
 AFTER_FINAL = frozenset(
     {"actions.add_update", "actions.change_update", "actions.remove_update", "notes.add_note", "notes.change_note",
      "notes.remove_note", "sign_off.add_correction", "sign_off.add_told", "sign_off.change_told",

@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coprod_desktop.services import register
 from coprod_desktop.services.work import Work
 from coprod_desktop.settings import Settings, write_settings
 from coprod_desktop.store.store import Store
-from coprod_desktop.ui import theme
+from coprod_desktop.ui import looks, theme
 from coprod_desktop.ui.library_window import LibraryWindow
+from coprod_desktop.ui.register.window import RegisterWindow
 from coprod_desktop.ui.session_window import SessionWindow
 from coprod_desktop.ui.wall.window import WallWindow
 from tests.conftest import FixedClock
@@ -36,6 +38,7 @@ from tests.ui.walk import (
     in_dialogs,
     session_window,
     settle,
+    shown,
     tours,
     until_active,
 )
@@ -65,6 +68,7 @@ def look_round(eye: Eye, work: Work, data: Path) -> None:
         with session_window(work, data, tour.session_id, (eye.width, eye.height)) as window:
             look_at_session(eye, work, window, tour)
     look_at_library(eye, work, data, "library")
+    look_at_register(eye, work, data)
 
 
 def look_at_library(eye: Eye, work: Work, data: Path, place: str) -> None:
@@ -83,6 +87,21 @@ def look_at_library(eye: Eye, work: Work, data: Path, place: str) -> None:
     ):  # fmt: skip
         look_at_dialogs(eye, f"{place}, {name}", act)
     library.hide()
+
+
+def look_at_register(eye: Eye, work: Work, data: Path) -> None:
+    write_settings(data, looks.settings(data)._replace(officer="Phil Ormsby"))
+    with shown(RegisterWindow(work, data, lambda *_where: None), (eye.width, eye.height)) as window:
+        for view in register.views():
+            window.show_view(view)
+            eye.measure(window, f"register, {view}")
+        window.show_view("open")
+        eye.reach(window, "register")
+        for name, act in (
+            ("hand over", window._hand_over), ("told", window._told), ("whose", window._ask_whose),
+            ("your name", window._ask_officer), ("help", window._help),
+        ):  # fmt: skip
+            look_at_dialogs(eye, f"register, {name}", act)
 
 
 def look_at_session(eye: Eye, work: Work, window: SessionWindow, tour: Tour) -> None:

@@ -33,14 +33,14 @@ class LookDialog(QDialog):
         self,
         parent: QWidget | None,
         work: Work,
-        paper: records.PaperJob,
+        paper: records.Paper,
         content: bytes,
         made: Made,
         printing: Printing,
         said: Callable[[str], object],
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(paper.document.title)
+        self.setWindowTitle(paper.title)
         self.setModal(True)
         self._work, self._paper, self._content, self._said = work, paper, content, said
         self._printing = printing
@@ -53,7 +53,7 @@ class LookDialog(QDialog):
         box.setContentsMargins(20, 12, 20, 14)
         box.setSpacing(8)
         head = QHBoxLayout()
-        head.addWidget(yielding(label(paper.document.title, "section")), 1)
+        head.addWidget(yielding(label(paper.title, "section")), 1)
         self.where = label("", "second", wrap=False)
         head.addWidget(self.where)
         box.addLayout(head)
@@ -108,7 +108,7 @@ class LookDialog(QDialog):
             self._note_paper()
         if done:
             copies = plural("One copy went to the printer: {title}", "{n} copies went to the printer: {title}", ask.out)
-            self._said(copies.format(n=ask.out, title=self._paper.document.title))
+            self._said(copies.format(n=ask.out, title=self._paper.title))
             self.accept()
 
     def ask_where(self) -> None:

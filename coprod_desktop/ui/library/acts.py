@@ -18,6 +18,7 @@ from coprod_desktop.ui.library.choose import ChooseDialog, ChooseLine
 if TYPE_CHECKING:
     from coprod_desktop.ui.library.session_list import SessionLine
     from coprod_desktop.ui.library_window import LibraryWindow
+    from coprod_desktop.ui.office import OfficeWindow
 
 
 class Acts:
@@ -105,6 +106,32 @@ class Acts:
         if session_id:
             self._window.read()
             self._window.open(session_id)
+
+    # ---- across sessions
+
+    def register(self, view: str = "late") -> None:
+        """The action register, with the lines of one of its views."""
+        from coprod_desktop.ui.register.window import RegisterWindow
+
+        self._office(RegisterWindow(self._work, self._window.data, self._open_row, view))
+
+    def _open_row(self, session_id: str, stage: str, row_id: str) -> None:
+        self._window.open(session_id, stage, row_id)
+
+    def _office(self, window: OfficeWindow) -> None:
+        """Show a window over many sessions in the place of the library, until it is closed."""
+        library = self._window
+
+        def back() -> None:
+            library.office = None
+            window.deleteLater()
+            library.show()
+
+        window.closed.connect(back)
+        library.office = window
+        window.resize(library.size())
+        window.show()
+        library.hide()
 
     # ---- paper, bin, copies
 

@@ -12,7 +12,7 @@ from coprod_desktop.services import actions as service
 from coprod_desktop.ui.dialogs.action import ChangeActionDialog, NewsDialog
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages.actions_capture import ActionCapture
-from coprod_desktop.ui.stages.actions_list import ActionList, actions_model
+from coprod_desktop.ui.stages.actions_list import action_list, actions_model
 from coprod_desktop.ui.stages.actions_name import KEYS, RING_KEYS, NameAsk, ask_whom_to_ring
 from coprod_desktop.ui.stages.base import Page
 from coprod_desktop.ui.widgets.buttons import button
@@ -40,7 +40,7 @@ class ActionsPage(Page):
         self.names.answered.connect(self._named)
         self.note = Note()
         self.model = actions_model(self)
-        self.list = ActionList(self.model)
+        self.list = action_list(self.model)
         self.list.opened.connect(lambda card: self._change(card.id))
         self.band = Band("", "careful")
         self._goes_to: str | None = None

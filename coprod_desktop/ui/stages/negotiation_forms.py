@@ -102,6 +102,8 @@ def settle_term(room: Room, parent: QWidget, term: TermView) -> None:
     others = may_hang_on(work, session_id, term.id)
     if others:
         ask.choice("hangs_on", _("It holds only if"), [("", _("It hangs on nothing")), *others], term.hangs_on_id or "")
+    ask.line("by_when", _("By when (a promise)"), term.by_when, _("end jan, six weeks, 15/1. It can wait."))
+    echo_day(ask.fields["by_when"], work)
 
     def keep(said: dict[str, Any]) -> str:
         if said["state"] == "gone":
@@ -112,6 +114,7 @@ def settle_term(room: Room, parent: QWidget, term: TermView) -> None:
             terms.edit_term(
                 work, session_id, term.id, kind=said["kind"], text=said["text"], state=said["state"],
                 answer=said["answer"], with_whom=said["with_whom"], hangs_on=said.get("hangs_on"),
+                by_when=day_or_none(said["by_when"], work.today(), "by_when"),
             )  # fmt: skip
         return term.id
 

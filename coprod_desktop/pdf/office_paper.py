@@ -1,0 +1,33 @@
+"""What papers over many sessions share: a title, a sentence beneath it, blocks, and a foot."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from coprod_desktop.domain.words import date_words
+from coprod_desktop.i18n import _
+from coprod_desktop.pdf.document import Cancel, Foot, Plan, Progress, foot_room, set_paper
+from coprod_desktop.pdf.made import Made
+from coprod_desktop.pdf.parts import Parts, Safe
+from coprod_desktop.pdf.styles import Styles
+
+
+def set_office_paper(
+    out: Path, *, title: str, about: str, made_on: str, story: Callable[[Parts], list[Any]], large: bool,
+    cancel: Cancel, progress: Progress, blocks: int = 100,
+) -> Made:  # fmt: skip
+    """Write the paper to ``out``, whole or not at all. Raises Stopped where ``cancel`` said so."""
+    parts = Parts(Styles(large))
+
+    def foot(page: int, total: int) -> Foot:
+        left = parts.say(_("{title}, {day}."), title=parts.text(title), day=parts.text(date_words(made_on)))
+        return Foot(left, parts.say(_("Page {page} of {total}"), page=Safe(str(page)), total=Safe(str(total))))
+
+    def whole() -> list[Any]:
+        head = [parts.title(parts.text(title)), parts.paragraph(parts.text(about), parts.styles.second)]
+        return [*head, parts.rule(2, 8), *story(parts)]
+
+    plan = Plan(
+        title=title, language="en", story=whole, foot=foot, bottom=foot_room(foot, parts), practice=False, blocks=blocks
+    )
+    return Made(parts.warnings, set_paper(plan, parts, out, cancel, progress))

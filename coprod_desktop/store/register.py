@@ -1,0 +1,250 @@
+"""The action register across sessions: a line for each action and each answer owed, kept beside the rows it comes from.
+
+The lines are worked out by ``domain.register`` and written again, in the same transaction, whenever a step touches a
+row that they come from; so a page of them is one read of an index, however many sessions there are. They hold no words
+of anybody: names only as digests to look up by.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from coprod_desktop.store.images import NUMBER
+
+if TYPE_CHECKING:
+    from coprod_desktop.domain.model import Row
+    from coprod_desktop.domain.record import SessionRecord
+    from coprod_desktop.domain.register import Line
+
+R = TypeVar("R", bound="Row")
+
+NO_DAY = "~"
+"""What lies in ``due`` where no day was agreed: it comes after every day."""
+
+COMES_FROM = (
+    "session", "side", "person", "proposal", "version", "term", "authority_gap", "action", "action_party",
+    "action_update", "unresolved", "answer", "parking", "told",
+)  # fmt: skip
+"""Tables whose rows the lines are worked out from; of parked themes and ideas only that the session names them."""
+
+_COLUMNS = ("row_id", "table", "kind", "led", "status", "open", "untold", "due", "news", "over_on")
+
+VIEWS: Mapping[str, tuple[str, str]] = {
+    "late": ("l.open = 1 AND l.shown = 1 AND l.due < :today", "l.due, l.id"),
+    "month": ("l.open = 1 AND l.shown = 1 AND l.due BETWEEN :today AND :month_end", "l.due, l.id"),
+    "week": ("l.open = 1 AND l.shown = 1 AND l.due BETWEEN :today AND :week_end", "l.due, l.id"),
+    "quiet": ("l.open = 1 AND l.shown = 1 AND l.news <= :quiet", "l.news, l.id"),
+    "owed": ("l.open = 1 AND l.shown = 1 AND l.kind = 'answer'", "l.due, l.id"),
+    "open": ("l.open = 1 AND l.shown = 1", "l.due, l.id"),
+    "over": ("l.open = 0 AND l.shown = 1 AND l.kind = 'action'", "l.over_on DESC, l.id"),
+    "untold": ("l.untold = 1 AND l.shown = 1", "l.over_on DESC, l.id"),
+}
+"""Name -> which lines, and in which order."""
+
+
+class Wanted(NamedTuple):
+    """Which lines: one of ``VIEWS``, narrowed. Empty texts narrow nothing. Days are ``YYYY-MM-DD``."""
+
+    view: str
+    today: str
+    month_end: str
+    week_end: str
+    quiet: str
+    who: str = ""
+    led: str = ""
+    place: str = ""
+    session_id: str = ""
+
+
+class Found(NamedTuple):
+    """A line as it lies in the register."""
+
+    session_id: str
+    row_id: str
+    table: str
+    kind: str
+    led: str
+    status: str
+    open: int
+    untold: int
+    due: str | None
+    news: str | None
+    over_on: str | None
+
+
+def digest(name: str) -> int:
+    """What a name is looked up by, a number of 64 bits: capitals and blanks make no difference."""
+    plain = " ".join(name.casefold().split()).encode("utf-8", "replace")
+    return int.from_bytes(hashlib.sha256(plain).digest()[:8], "big", signed=True)
+
+
+# ---------------------------------------------------------------- keeping the lines
+
+
+def follow(conn: sqlite3.Connection, session_id: str, tables: Iterable[str]) -> None:
+    """Write the lines of a session again where rows of these tables were touched; inside the caller's transaction."""
+    if not any(table in COMES_FROM for table in tables):
+        return
+    from coprod_desktop.domain.register import lines
+
+    record = _record(conn, session_id)
+    wanted = {} if record is None else {line.row_id: line for line in lines(record)}
+    there = _lying(conn, session_id)
+    _forget(conn, [number for row_id, (number, _values) in there.items() if row_id not in wanted])
+    shown = _is_shown(conn, session_id)
+    sets = ", ".join(f'"{c}" = ?' for c in _COLUMNS)
+    names, marks = ", ".join(f'"{c}"' for c in _COLUMNS), ", ".join("?" for _c in _COLUMNS)
+    for row_id, line in wanted.items():
+        values = _values(line)
+        number, lying = there.get(row_id, (0, None))
+        if lying is None:
+            number = conn.execute(
+                f"INSERT INTO register_line (session, {names}, shown) VALUES ({NUMBER}, {marks}, ?)",
+                (session_id, *values, shown),
+            ).lastrowid or 0  # fmt: skip
+        elif lying != values:
+            conn.execute(f"UPDATE register_line SET {sets} WHERE id = ?", (*values, number))
+        _name(conn, number, line)
+
+
+def show(conn: sqlite3.Connection, session_id: str) -> None:
+    """Bring the lines of a session in or out of sight, as its shelf says."""
+    conn.execute(
+        f"UPDATE register_line SET shown = ? WHERE session = {NUMBER}", (_is_shown(conn, session_id), session_id)
+    )
+
+
+def forget_session(conn: sqlite3.Connection, session_id: str) -> None:
+    """Drop every line of a session."""
+    _forget(conn, [number for number, _values in _lying(conn, session_id).values()])
+
+
+def _lying(conn: sqlite3.Connection, session_id: str) -> dict[str, tuple[int, tuple[Any, ...]]]:
+    """Row id -> the number of its line, and what lies in it."""
+    names = ", ".join(f'"{c}"' for c in _COLUMNS)
+    rows = conn.execute(f"SELECT id, {names} FROM register_line WHERE session = {NUMBER}", (session_id,)).fetchall()
+    return {row[1]: (row[0], row[1:]) for row in rows}
+
+
+def _forget(conn: sqlite3.Connection, numbers: Collection[int]) -> None:
+    for number in numbers:
+        conn.execute("DELETE FROM register_line WHERE id = ?", (number,))
+        conn.execute("DELETE FROM register_who WHERE line = ?", (number,))
+
+
+def _is_shown(conn: sqlite3.Connection, session_id: str) -> int:
+    """Samples, practice and the bin are left out."""
+    found = conn.execute(
+        "SELECT binned_at IS NULL AND sample = 0 AND practice IS NULL FROM shelf WHERE session_id = ?", (session_id,)
+    ).fetchone()
+    return int(found[0]) if found else 1
+
+
+def _values(line: Line) -> tuple[Any, ...]:
+    return (
+        line.row_id, line.table, line.kind, line.led, line.status, int(line.open), int(line.untold),
+        line.due or NO_DAY, line.news, line.over_on,
+    )  # fmt: skip
+
+
+def _name(conn: sqlite3.Connection, number: int, line: Line) -> None:
+    wanted = {digest(name) for name in line.who}
+    there = {row[0] for row in conn.execute("SELECT who FROM register_who WHERE line = ?", (number,))}
+    for who in there - wanted:
+        conn.execute("DELETE FROM register_who WHERE who = ? AND line = ?", (who, number))
+    for who in wanted - there:
+        conn.execute("INSERT INTO register_who (who, line) VALUES (?, ?)", (who, number))
+
+
+def _record(conn: sqlite3.Connection, session_id: str) -> SessionRecord | None:
+    """What the lines are worked out from; None where the session is gone."""
+    from coprod_desktop.domain.model import Idea, Session, Theme
+    from coprod_desktop.domain.record import SessionRecord
+    from coprod_desktop.store.rows import kind_of, read, table
+
+    found: list[Row] = []
+    session: Session | None = None
+    for name in COMES_FROM:
+        its = table(kind_of(name))
+        for row in conn.execute(f"{its.select} WHERE {its.owner} = ?", (session_id,)):
+            found.append(read(its.kind, row))
+        if name == "session":
+            if not found:
+                return None
+            session = found[0] if isinstance(found[0], Session) else None
+    assert session is not None
+    for kind in (Theme, Idea):
+        for row_id in session.parked:
+            found += [read(kind, row) for row in conn.execute(f"{table(kind).select} WHERE id = ?", (row_id,))]
+    return SessionRecord.of(session, found)
+
+
+# ---------------------------------------------------------------- reading
+
+
+def page(conn: sqlite3.Connection, wanted: Wanted, limit: int, offset: int) -> tuple[Found, ...]:
+    """A page of the lines that are wanted, in the order of their view."""
+    names = ", ".join(f'l."{c}"' for c in _COLUMNS)
+    sql = (
+        f"SELECT s.id, {names} FROM register_line l JOIN session s ON s.no = l.session WHERE {_where(wanted)}"
+        f" ORDER BY {VIEWS[wanted.view][1]} LIMIT :limit OFFSET :offset"
+    )
+    rows = conn.execute(sql, _bound(wanted) | {"limit": limit, "offset": offset}).fetchall()
+    return tuple(map(_found, rows))
+
+
+def count(conn: sqlite3.Connection, wanted: Wanted, most: int) -> int:
+    """How many lines are wanted; not counted beyond ``most``."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM register_line l WHERE {_where(wanted)} LIMIT :most)"
+    return int(conn.execute(sql, _bound(wanted) | {"most": most}).fetchone()[0])
+
+
+def leading(conn: sqlite3.Connection, begins: str, limit: int) -> tuple[str, ...]:
+    """Names of people on the lists of sessions that begin with these letters and lead something that is open."""
+    rows = conn.execute(
+        "SELECT DISTINCT p.display_name FROM person p WHERE p.display_name >= :begins COLLATE NOCASE"
+        " AND p.display_name < :begins || char(0x10FFFF) COLLATE NOCASE AND EXISTS (SELECT 1 FROM action_party a"
+        " WHERE a.person_id = p.id AND a.part = 'lead') ORDER BY p.display_name COLLATE NOCASE LIMIT :limit",
+        {"begins": begins, "limit": limit},
+    ).fetchall()
+    return tuple(row[0] for row in rows)
+
+
+def places(conn: sqlite3.Connection) -> tuple[str, ...]:
+    """Every place where a session of the library was."""
+    rows = conn.execute("SELECT DISTINCT venue FROM session WHERE venue > '' ORDER BY venue").fetchall()
+    return tuple(row[0] for row in rows)
+
+
+def rows_by(conn: sqlite3.Connection, kind: type[R], column: str, values: Collection[str]) -> tuple[R, ...]:
+    """The rows of any session whose ``column`` holds one of these values, each session's in their order."""
+    from coprod_desktop.store.rows import quoted, read, table
+
+    marks = ", ".join("?" for _value in values)
+    sql = f"{table(kind).select} WHERE {quoted(column)} IN ({marks}) ORDER BY seq, id"
+    return tuple(read(kind, row) for row in conn.execute(sql, tuple(values)).fetchall())
+
+
+def _found(row: tuple[Any, ...]) -> Found:
+    found = Found._make(row)
+    return found._replace(due=None) if found.due == NO_DAY else found
+
+
+def _where(wanted: Wanted) -> str:
+    narrowed = [VIEWS[wanted.view][0]]
+    if wanted.who:
+        narrowed.append("l.id IN (SELECT line FROM register_who WHERE who = :who)")
+    if wanted.led:
+        narrowed.append("l.led = :led")
+    if wanted.place:
+        narrowed.append("l.session IN (SELECT no FROM session WHERE venue = :place)")
+    if wanted.session_id:
+        narrowed.append("l.session = (SELECT no FROM session WHERE id = :session_id)")
+    return " AND ".join(narrowed)
+
+
+def _bound(wanted: Wanted) -> dict[str, object]:
+    return wanted._asdict() | {"who": digest(wanted.who)}
