@@ -49,7 +49,7 @@ class WallBar:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WallLine:
     """One line. ``mark``: number or letter in front; ``end``: a few words at its right; ``side``: the order of the
-    side whose shape stands there (-1 both sides, None no shape)."""
+    side whose shape stands there (-1 both sides, None no shape); ``main``: what the slide is about, in larger type."""
 
     text: str
     mark: str = ""
@@ -57,13 +57,15 @@ class WallLine:
     end: str = ""
     side: int | None = None
     heading: bool = False
+    main: bool = False
     bars: tuple[WallBar, ...] = ()
     row_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WallSlide:
-    """Everything that stands on the wall. ``large``: one thing, said in the largest letters."""
+    """Everything that stands on the wall. ``large``: one thing, said in the largest letters. ``practice``: nothing of
+    it is meant."""
 
     key: str
     title: str
@@ -72,6 +74,7 @@ class WallSlide:
     foot: str = ""
     newest_last: bool = False
     large: bool = False
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ def slide(work: Work, session_id: str, key: str, focus: str | None = None) -> Wa
     which proposal or action is meant."""
     from coprod_desktop.services.wall_slides import SLIDES
 
-    return SLIDES[key](Seen(work, session_id), focus)
+    shelf = work.store.shelf(session_id)
+    return replace(SLIDES[key](Seen(work, session_id), focus), practice=bool(shelf and shelf.practice))
 
 
 def slide_now(work: Work, session_id: str, stage: str) -> str:

@@ -32,6 +32,7 @@ from coprod_desktop.i18n import _, plural
 from coprod_desktop.services import timing
 from coprod_desktop.services.action_cards import proposal_letters
 from coprod_desktop.services.decision_rule import rule_sentence
+from coprod_desktop.services.follow_up import read_board
 from coprod_desktop.services.sessions import stage_of_line
 from coprod_desktop.services.wall import WallBar, WallLine, WallSlide
 
@@ -95,13 +96,23 @@ def _name(seen: Seen, line: PlanLine | None) -> str:
 
 
 def last_time(seen: Seen, _focus: str | None) -> WallSlide:
-    """What became of what was agreed last time."""
+    """What was agreed last time, what became of it, and what each side says of that. Nobody's name: who leads an
+    action chose then how to appear, and may have chosen otherwise since."""
     lines: Lines = ()
-    for row in seen.store.rows(LastTime, seen.session_id):
-        became = status_words().get(row.status, "")
-        when = _("{state}, {day}").format(state=became, day=date_words(row.date)) if row.date else became
-        lines += seen.line(row.id, row.action, sub=when, mark=str(len(lines) + 1))
+    for action in read_board(seen.work, seen.session_id).actions:
+        text = action.card.text if action.card is not None else action.file_id
+        told = "\n".join(_what_became(seen, action.said))
+        lines += seen.line(f"last_time.{action.file_id}", text, sub=told, mark=str(len(lines) + 1))
     return WallSlide(key="last_time", title=_("Last time we agreed"), question="", lines=lines)
+
+
+def _what_became(seen: Seen, said: LastTime | None) -> Sequence[str]:
+    if said is None:
+        return [_("What became of it?")]
+    became = status_words().get(said.status, "")
+    when = _("{state}, {day}").format(state=became, day=date_words(said.date)) if said.date else became
+    words = [(short_name(side), seen.words(f"{said.id}.{side.id}", said.words.get(side.id))) for side in seen.sides]
+    return [when, *(_("{side}: {words}").format(side=side, words=text) for side, text in words if text)]
 
 
 # ---------------------------------------------------------------- what people say
@@ -146,7 +157,7 @@ def themes(seen: Seen, focus: str | None) -> WallSlide:
     for theme in found:
         number = sum(idea.theme_id == theme.id and idea.merged_into is None for idea in ideas)
         end = plural("{number} idea", "{number} ideas", number).format(number=number) if number else ""
-        lines += seen.line(theme.id, theme.name, end=end)
+        lines += seen.line(theme.id, theme.name, mark=theme.file_id, end=end)
     return WallSlide(key="themes", title=_("Themes"), question=seen.question(), lines=lines)
 
 
@@ -217,7 +228,9 @@ def negotiation(seen: Seen, focus: str | None) -> WallSlide:
     lines: Lines = ()
     versions = seen.store.rows(Version, seen.session_id, proposal_id=proposal.id)
     if versions:
-        lines += seen.line(versions[-1].id, versions[-1].text)
+        lines += seen.line(versions[-1].id, versions[-1].text, main=True)
+    ended = outcomes().get(proposal.outcome or "")
+    lines += (heading(ended),) if ended else ()
     terms = seen.store.rows(Term, seen.session_id, proposal_id=proposal.id)
     for place, side in enumerate(seen.sides):
         own: Lines = ()
@@ -228,7 +241,7 @@ def negotiation(seen: Seen, focus: str | None) -> WallSlide:
     letter = proposal_letters(seen.work, seen.session_id).get(proposal.id, "")
     return WallSlide(
         key="negotiation", title=title, question=f"{letter}  {seen.words(proposal.id, proposal.title)}".strip(),
-        lines=lines, foot=outcomes().get(proposal.outcome or "", ""),
+        lines=lines,
     )  # fmt: skip
 
 

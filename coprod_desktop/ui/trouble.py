@@ -16,7 +16,7 @@ from typing import IO
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMessageBox, QWidget
 
 from coprod_desktop.errors import CoprodError, RuleBroken, StoreTrouble
 from coprod_desktop.i18n import _
@@ -175,8 +175,9 @@ def say_and_leave(sentence: str) -> None:
 
 
 def _on_the_desk() -> QWidget | None:
-    """The window to say it in: the one in use, but never the wall, where the room would read it."""
+    """The window to say it in: the one in use, else any of ours, but never the wall, where the room would read it."""
     window = QApplication.activeWindow()
-    if window is None or not window.property("wall"):
+    if window is not None and not window.property("wall"):
         return window
-    return next((one for one in QApplication.topLevelWidgets() if one.isVisible() and not one.property("wall")), None)
+    ours = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow | QDialog) and one.isVisible()]
+    return next((one for one in ours if not isinstance(one, QMessageBox)), None)

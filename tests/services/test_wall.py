@@ -7,7 +7,19 @@ import pytest
 from coprod_desktop.domain.model import Action, Idea, Person, Round, Session, Theme
 from coprod_desktop.domain.values import VotingSettings
 from coprod_desktop.errors import RuleBroken
-from coprod_desktop.services import exchange, history, ideas, notes, priorities, sessions, timing, voting_cards, wall
+from coprod_desktop.services import (
+    exchange,
+    follow_up,
+    history,
+    ideas,
+    notes,
+    priorities,
+    rehearsal,
+    sessions,
+    timing,
+    voting_cards,
+    wall,
+)
 from coprod_desktop.services import plan as plans
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.wall import WallSlide
@@ -198,3 +210,29 @@ def test_a_theme_is_read_out_with_its_ideas_and_their_sides(work: Work, repairs:
     assert [int(line.mark) for line in slide.lines] == numbers == [10, 11, 12, 13, 14, 15]
     assert [line.side for line in slide.lines] == [0, 0, 1, 0, 0, 1]
     assert len(wall.slide(work, repairs, "themes", "").lines) == 9
+
+
+def test_last_time_shows_what_waits_and_what_each_side_says_and_no_name(work: Work, repairs: str) -> None:
+    later = follow_up.new_follow_up(work, repairs)
+    board = follow_up.read_board(work, later.id)
+    asked = wall.slide(work, later.id, "last_time")
+    assert [line.text for line in asked.lines] == [action.card.text for action in board.actions if action.card]
+    assert {line.sub for line in asked.lines} == {"What became of it?"}
+    tenants = board.sides[0].id
+    person = work.store.rows(Person, later.id)[0].display_name
+    follow_up.say_what_became(
+        work, later.id, board.actions[0].file_id, "done", words={tenants: "It works"}, date="3/11"
+    )
+    follow_up.say_what_became(work, later.id, board.actions[1].file_id, "dropped", words={tenants: f"Ask {person}"})
+    told = [line.sub for line in wall.slide(work, later.id, "last_time").lines]
+    assert told[0] == "Done, Tuesday 3 November 2026\nTenants: It works"
+    assert "Tenants" not in told[1], "words that name somebody wait"
+    names = {person.display_name for person in work.store.rows(Person, later.id)}
+    assert not {name for name in names if name in text(wall.slide(work, later.id, "last_time"))}
+    assert [waits.text for waits in wall.waiting(work, later.id, "last_time")] == [f"Ask {person}"]
+
+
+def test_a_practice_says_so_on_every_slide(work: Work, repairs: str) -> None:
+    made = rehearsal.practise(work)
+    assert {wall.slide(work, made.id, key).practice for key in SLIDES} == {True}
+    assert {wall.slide(work, repairs, key).practice for key in SLIDES} == {False}

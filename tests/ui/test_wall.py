@@ -1,7 +1,6 @@
 """The wall's window: plugged, unplugged and mirrored screens, blank and frozen, pages, and nothing private on it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from coprod_desktop.domain.model import OnWall, Person, Round, Session, Theme
+from coprod_desktop.domain.model import OnWall, Person, Round, Theme
 from coprod_desktop.domain.values import VotingSettings
 from coprod_desktop.services import exchange, ideas, priorities, sessions, voting_cards
-from coprod_desktop.services.editing import editing
 from coprod_desktop.services.work import Work
 from coprod_desktop.settings import read_settings
 from coprod_desktop.ui.cover import Sheet
@@ -26,6 +24,7 @@ from coprod_desktop.ui.wall.preview import PreviewDialog
 from coprod_desktop.ui.wall.slide import HEIGHT, SMALL, WIDTH, Slide
 from coprod_desktop.ui.wall.wall import Wall
 from tests.conftest import SAMPLES
+from tests.ui.desk_and_wall import on_the_wall, press
 from tests.ui.fake_machine import BEAMER, LAPTOP, MIRROR, FakeAwake, FakeScreens
 from tests.ui.walk import dress, settle, shown, until_active
 
@@ -50,18 +49,6 @@ def window(qtbot: QtBot, work: Work, tmp_path: Path, repairs: str, screens: Fake
     with shown(SessionWindow(work, tmp_path, repairs, machine=machine)) as opened:
         opened.go_to("ideas")
         yield opened
-
-
-def press(key: Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, held)
-
-
-def on_the_wall(window: SessionWindow) -> tuple[str, ...]:
-    # The wall comes after the desk, and the off-screen platform gives it the cursor.
-    settle()
-    until_active(window)
-    shown_in = window.hall.wall.window()
-    return shown_in.slide.words() if shown_in is not None and shown_in.isVisible() else ()
 
 
 def show_this() -> None:
@@ -302,17 +289,6 @@ def test_no_name_that_was_not_chosen_and_no_open_total_in_a_whole_session(window
     until_active(window)
     press(Key.Key_F5, CTRL | SHIFT)
     assert "Everybody wants this" in everything_said(wall)
-
-
-def test_the_read_back_is_led_from_the_desk(window: SessionWindow, work: Work) -> None:
-    session = work.store.need(Session, window.session_id)
-    with editing(work, window.session_id, "set_up.begun", after_final=True) as step:
-        step.put(replace(session, state="running", sign_off=None))
-    window.go_to("close")
-    press(Key.Key_F5)
-    assert "Action 1 of 9" in on_the_wall(window)
-    press(Key.Key_Return)
-    assert "Action 2 of 9" in on_the_wall(window)
 
 
 def test_the_smallest_type_grows_with_the_screen(window: SessionWindow, qtbot: QtBot) -> None:

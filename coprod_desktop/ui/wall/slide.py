@@ -15,7 +15,7 @@ from coprod_desktop.ui.widgets.shapes import draw_side
 
 WIDTH, HEIGHT = 1366, 768
 """The screen that the sizes are for; all of them grow with a larger one."""
-SMALL, TEXT, HEADING, QUESTION, LARGE, CLOCK = 28, 30, 30, 42, 58, 56
+SMALL, TEXT, HEADING, MAIN, QUESTION, LARGE, CLOCK = 28, 30, 30, 38, 42, 58, 56
 """Sizes of type. Nothing is smaller than the first."""
 MARGIN, FOOT, END = 52, 72, 180
 BAR = 34
@@ -56,7 +56,7 @@ class Slide(QWidget):
         self._dark = False
         self._turned = 0
         self._pages: list[tuple[int, int]] = [(0, 0)]
-        self._looks: tuple[QSize, int] = (QSize(), 0)
+        self._looks: tuple[QSize, tuple[WallLine, ...]] = (QSize(), ())
         self._heights: dict[WallLine, int] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -86,7 +86,7 @@ class Slide(QWidget):
         slide = self._slide
         if slide is None:
             return ()
-        said = [slide.title, self._clock, slide.question]
+        said = [slide.title, _("PRACTICE") if slide.practice else "", self._clock, slide.question]
         for line in self._in_sight():
             said += [
                 line.mark,
@@ -145,7 +145,7 @@ class Slide(QWidget):
     def _paged(self, slide: WallSlide) -> list[tuple[int, int]]:
         """Which lines stand together: from the newest back where they come in, else from the first on."""
         room = self.height() - self._px(FOOT) - self._body_top(slide)
-        looks = (self.size(), self._text_font(slide).pixelSize())
+        looks = (self.size(), slide.lines if slide.large else ())
         # Most lines of a slide that comes again are the same.
         known = self._heights if looks == self._looks else {}
         self._looks = looks
@@ -194,13 +194,15 @@ class Slide(QWidget):
 
     def _body_top(self, slide: WallSlide) -> int:
         top = self._px(104)
-        if slide.question:
+        if not slide.question:
+            top += self._px(12)
+        else:
             top += self._tall(self._question_font(slide.question), self._wide(), slide.question) + self._px(16)
         return top
 
-    def _text_font(self, slide: WallSlide) -> QFont:
+    def _text_font(self, slide: WallSlide, line: WallLine) -> QFont:
         if not slide.large:
-            return self._font(TEXT)
+            return self._font(MAIN if line.main else TEXT)
         longest = max((len(line.text) for line in slide.lines), default=0)
         return self._font(LARGE if longest < 120 else QUESTION if longest < 260 else 34, 600)
 
@@ -214,7 +216,7 @@ class Slide(QWidget):
     def _height(self, line: WallLine, slide: WallSlide) -> int:
         if line.heading:
             return self._px(HEADING + 22)
-        tall = self._tall(self._text_font(slide), self._text_width(line), line.text)
+        tall = self._tall(self._text_font(slide, line), self._text_width(line), line.text)
         if line.sub:
             tall += self._tall(self._sub_font(slide), self._text_width(line), line.sub)
         return tall + len(line.bars) * self._px(BAR) + 2 * self._px(8)
@@ -238,6 +240,8 @@ class Slide(QWidget):
         painter.setPen(colours.of("accent"))
         painter.setFont(self._font(HEADING, 600))
         painter.drawText(left, self._px(44), wide, self._px(48), int(Qt.AlignmentFlag.AlignVCenter), slide.title)
+        if slide.practice:
+            self._paint_practice(painter, colours, left + painter.fontMetrics().horizontalAdvance(slide.title))
         painter.setPen(colours.of("ink"))
         if self._clock:
             painter.setFont(self._font(CLOCK, 700))
@@ -268,13 +272,13 @@ class Slide(QWidget):
             painter.drawText(at, y, self._px(62), QFontMetrics(painter.font()).height(), 0, line.mark)
             at += self._px(62)
         if line.side is not None:
-            size, tall_line = self._px(22), QFontMetrics(self._text_font(slide)).height()
+            size, tall_line = self._px(22), QFontMetrics(self._text_font(slide, line)).height()
             spot = QRectF(at, y + (tall_line - size) / 2, size, size)
             draw_side(painter, spot, line.side, colours.of(side_role(line.side)))
             at += self._px(40)
         width = self._text_width(line)
         painter.setPen(colours.of("ink"))
-        painter.setFont(self._text_font(slide))
+        painter.setFont(self._text_font(slide, line))
         y += self._write(painter, QRect(at, y, width, 0), line.text)
         painter.setPen(colours.of("ink2"))
         painter.setFont(self._sub_font(slide))
@@ -287,6 +291,18 @@ class Slide(QWidget):
             self._paint_bar(painter, colours, bar, QRect(at, y, width, self._px(BAR)))
             y += self._px(BAR)
         return top + tall
+
+    def _paint_practice(self, painter: QPainter, colours: Ink, after: int) -> None:
+        """A mark beside the title: nothing on the wall is meant."""
+        words = _("PRACTICE")
+        painter.setFont(self._font(SMALL, 700))
+        wide = painter.fontMetrics().horizontalAdvance(words) + self._px(32)
+        where = QRect(after + self._px(20), self._px(46), wide, self._px(44))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.of("careful_soft"))
+        painter.drawRoundedRect(where, where.height() / 2, where.height() / 2)
+        painter.setPen(colours.of("careful"))
+        painter.drawText(where, int(Qt.AlignmentFlag.AlignCenter), words)
 
     def _paint_heading(self, painter: QPainter, colours: Ink, line: WallLine, top: int, tall: int) -> None:
         left = self._px(MARGIN)
