@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QObject, QRect, SignalInstance
+from PySide6.QtCore import QObject, QRect, Qt, SignalInstance
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
@@ -64,7 +64,9 @@ class SystemScreens(QObject):
         if found is not None:
             window.setScreen(found)
         window.setGeometry(screen.where)
-        window.showFullScreen()
+        # Not showFullScreen: that takes the cursor from the desk.
+        window.setWindowState(Qt.WindowState.WindowFullScreen)
+        window.show()
 
 
 def for_the_wall(screens: Screens, desk: QWidget, wanted: str) -> Screen | None:
