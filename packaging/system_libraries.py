@@ -39,6 +39,23 @@ JAVA = ("default-jre-headless", "libjaxb-java")
 """Debian packages that run veraPDF."""
 JAVA_BINDING = Path("/usr/share/java/jaxb-impl.jar")
 
+ACCESS = {
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "dbus-run-session": "dbus",
+    "xrandr": "x11-xserver-utils",
+    "xdotool": "xdotool",
+}
+"""Program and Debian package: a screen of one's own, on which the program is worked from another process."""
+ACCESS_BUS = ("at-spi2-core", "gir1.2-atspi-2.0", "python3-gi")
+"""Debian packages of the bus that screen readers use, and what the system's own Python needs to use it."""
+ACCESS_PARTS = (
+    "usr/libexec/at-spi-bus-launcher",
+    "usr/lib/*/girepository-1.0/Atspi-2.0.typelib",
+    "usr/lib/python3/dist-packages/gi",
+)
+"""Where these packages put what is needed."""
+
 
 class Missing(Exception):
     """Something that a person has to do first; ``str(error)`` says what."""
@@ -93,12 +110,20 @@ def missing_packages(screen: bool) -> "list[str]":
     if not sys.platform.startswith("linux"):
         return []
     packages = [] if _can_make_environments() else [_venv_package()]
-    return packages + [package for library, package in needed_libraries(screen).items() if not _loads(library)]
+    return packages + _that_do_not_load(needed_libraries(screen))
 
 
 def missing_java() -> "list[str]":
     """Names of the Debian packages that veraPDF needs and that are not there."""
     return [] if shutil.which("java") and JAVA_BINDING.exists() else list(JAVA)
+
+
+def missing_access() -> "list[str]":
+    """Names of the Debian packages that working the program from outside needs and that are not there."""
+    packages = [package for program, package in ACCESS.items() if shutil.which(program) is None]
+    if not all(list(Path("/").glob(part)) for part in ACCESS_PARTS):
+        packages += ACCESS_BUS
+    return packages + _that_do_not_load(X11_SCREEN)
 
 
 def needed_libraries(screen: bool) -> "dict[str, str]":
@@ -124,6 +149,10 @@ def _venv_package() -> str:
     """Debian's package for this very Python, which need not be the one that is called ``python3``."""
     ours = Path(sys.executable).resolve()
     return "python3-venv" if ours == Path("/usr/bin/python3").resolve() else f"{ours.name}-venv"
+
+
+def _that_do_not_load(libraries: "dict[str, str]") -> "list[str]":
+    return [package for library, package in libraries.items() if not _loads(library)]
 
 
 def _loads(library: str) -> bool:

@@ -2,7 +2,9 @@
 
 ``--all`` plays the long tests at their full counts, ``--bench`` measures instead and prints ratios, ``--java`` gets
 what the check of papers by veraPDF needs and fails where it cannot run (without it, that check is skipped where there
-is no Java). Everything else is handed to pytest, for instance ``-k ideas`` or ``tests/store``. No screen is needed.
+is no Java), ``--access`` in the same way what it takes to work the program from outside, as a screen reader does, on
+an X11 screen of its own. Everything else is handed to pytest, for instance ``-k ideas`` or ``tests/store``. No screen
+is needed.
 """
 
 import sys
@@ -13,7 +15,7 @@ if sys.version_info < (3, 11):
 import os
 
 from setup_env import ROOT, environment, run
-from system_libraries import Missing, get, missing_java
+from system_libraries import Missing, get, missing_access, missing_java
 
 BENCH = ["-o", "python_files=bench_*.py", "-o", "python_functions=bench_*", "-s", "tests/bench"]
 TWO_AT_A_TIME = ["-n", "2", "--dist", "loadfile"]
@@ -30,10 +32,12 @@ def main(words: "list[str]") -> int:
         python = environment(["requirements.lock", "requirements-test.lock"], screen=False)
         if "--java" in words:
             get(missing_java())
+        if "--access" in words:
+            get(missing_access())
     except Missing as missing:
         print(missing, file=sys.stderr)
         return 1
-    ours = {"--bench", "--all", "--java"} & set(words)
+    ours = {"--bench", "--all", "--java", "--access"} & set(words)
     rest = [word for word in words if word not in ours]
     arguments = [*BENCH, *rest] if "--bench" in ours else [*TWO_AT_A_TIME, *rest]
     if "--all" in ours:
@@ -43,6 +47,7 @@ def main(words: "list[str]") -> int:
         "QT_QPA_PLATFORM": "offscreen",
         "COPROD_TEST_ALL": "1" if "--all" in ours else "",
         "COPROD_TEST_JAVA": "1" if "--java" in ours else "",
+        "COPROD_TEST_ACCESS": "1" if "--access" in ours else "",
     }
     return run(python, ["-m", "pytest", *arguments], **surroundings)
 

@@ -163,7 +163,7 @@ def test_a_word_that_start_does_not_know_is_answered_with_help() -> None:
 def test_the_guard_of_the_main_branch_is_the_test_command() -> None:
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if not line.startswith("#")] == [
-        'cd "$(dirname "$0")/.." && exec python3 packaging/test.py --java "$@"'
+        'cd "$(dirname "$0")/.." && exec python3 packaging/test.py --java --access "$@"'
     ]
 
 

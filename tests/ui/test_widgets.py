@@ -17,7 +17,7 @@ from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Band
 from coprod_desktop.ui.widgets.chips import Chip, SidePicker
 from coprod_desktop.ui.widgets.elided import Elided, plain_tip
-from coprod_desktop.ui.widgets.fields import CaptureField, Choice, Field, PlainEdit
+from coprod_desktop.ui.widgets.fields import AddField, CaptureField, Choice, Field, PlainEdit
 from coprod_desktop.ui.widgets.grid import CountGrid, GridLine
 from coprod_desktop.ui.widgets.rows import RowFace, RowList
 from coprod_desktop.ui.widgets.wrapping import SHOWN_LETTERS, breakable, words_height
@@ -50,6 +50,20 @@ def test_a_field_emptied_by_the_program_has_no_typing_to_undo(qtbot: QtBot, page
     assert field.isUndoAvailable()
     field.clear()
     assert not field.isUndoAvailable()
+
+
+def test_the_button_in_a_field_adds_as_enter_does_and_is_there_only_with_words(qtbot: QtBot, page: QWidget) -> None:
+    field, other = AddField("An idea"), QLineEdit()
+    put(page, field, other)
+    field.setFocus()
+    for words, shown in (("Ring me", True), ("", False), ("  ", False), ("Ring me", True)):
+        field.setText(words)
+        assert (field.add.isVisible(), field.textMargins().right() > 0) == (shown, shown)
+    assert field.rect().contains(field.add.geometry())
+    with qtbot.waitSignal(field.returnPressed):
+        field.add.click()
+    qtbot.keyClick(field, Key.Key_Tab)
+    assert other.hasFocus()
 
 
 def test_alt_and_a_number_pick_a_side_while_typing(qtbot: QtBot, page: QWidget) -> None:

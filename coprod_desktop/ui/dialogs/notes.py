@@ -14,7 +14,7 @@ from coprod_desktop.ui.drafts import keeper_of
 from coprod_desktop.ui.models.record_model import Column, RecordModel
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.widgets.buttons import button
-from coprod_desktop.ui.widgets.fields import CaptureField, Note
+from coprod_desktop.ui.widgets.fields import AddField, Note
 from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.rows import RowFace, RowList
 
@@ -28,7 +28,7 @@ class NotesDialog(QDialog):
         self._changing: NoteRow | None = None
         self.setWindowTitle(_("My notes"))
         self.setModal(True)
-        self.line = CaptureField(_("A note for yourself"))
+        self.line = AddField(_("A note for yourself"))
         self.line.returnPressed.connect(self._keep)
         self.note = Note()
         self._model = RecordModel(

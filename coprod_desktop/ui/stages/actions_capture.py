@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.model import Action
@@ -16,13 +16,13 @@ from coprod_desktop.services.parties import Party, echo_parties, read_parties
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.widgets.chips import Chip
-from coprod_desktop.ui.widgets.fields import CaptureField, Note
+from coprod_desktop.ui.widgets.fields import AddField, Note
 from coprod_desktop.ui.widgets.labels import label
 
 STEPS = ("text", "leads", "helpers", "due", "measure")
 
 
-class StepLine(CaptureField):
+class StepLine(AddField):
     """A capture line with what it asks in front and what was understood at its end."""
 
     def __init__(self, name: str) -> None:
@@ -36,19 +36,16 @@ class StepLine(CaptureField):
         """Say in front what is asked."""
         self._asks.set_text(words)
         self._asks.setVisible(bool(words))
-        self._place()
+        self.place()
 
     def understood(self, words: str) -> None:
         """Read back at the end what was understood."""
         self._understood.setText(words)
-        self._place()
+        self.place()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def _place(self) -> None:
-        pad, left, right = theme.px(12), 0, 0
+    def place(self) -> None:
+        super().place()
+        pad, left, right = theme.px(12), 0, self.room_taken()
         if not self._asks.isHidden():
             size = self._asks.sizeHint()
             self._asks.setGeometry(pad, (self.height() - size.height()) // 2, size.width(), size.height())
@@ -56,8 +53,8 @@ class StepLine(CaptureField):
         if self._understood.text():
             size = self._understood.sizeHint()
             width = min(size.width(), self.width() // 2)
-            self._understood.setGeometry(self.width() - width - pad, 0, width, self.height())
-            right = width + theme.px(6)
+            self._understood.setGeometry(self.width() - width - pad - right, 0, width, self.height())
+            right += width + theme.px(6)
         self.setTextMargins(left, 0, right, 0)
 
 

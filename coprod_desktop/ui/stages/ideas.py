@@ -35,7 +35,7 @@ from coprod_desktop.ui.stages.ideas_panel import IdeasPanel, TurnTaking, way_wor
 from coprod_desktop.ui.stages.ideas_parts import TablePicker, columns, idea_face
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.chips import SidePicker
-from coprod_desktop.ui.widgets.fields import CaptureField, roomy
+from coprod_desktop.ui.widgets.fields import AddField, roomy
 from coprod_desktop.ui.widgets.flow import flowing
 from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.named_side import NamedSide, named_sides
@@ -58,7 +58,7 @@ class IdeasPage(Page):
         self._people: tuple[Person, ...] = ()
         self._named: list[NamedSide] = []
         self._letters: dict[str, str] = {}
-        self.line = CaptureField(_("Type an idea in their words"))
+        self.line = AddField(_("Type an idea in their words"))
         self.line.returnPressed.connect(lambda: self._add())
         self.line.textEdited.connect(self._read_side)
         self.line.textChanged.connect(self._typed)

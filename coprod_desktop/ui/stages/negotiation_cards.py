@@ -18,7 +18,7 @@ from coprod_desktop.ui.drafts import keeper_of
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.chips import SidePicker
-from coprod_desktop.ui.widgets.fields import CaptureField, Note
+from coprod_desktop.ui.widgets.fields import AddField, Note
 from coprod_desktop.ui.widgets.labels import label
 
 OBJECTION, CONCERN, NOTHING = "1", "2", "3"
@@ -42,7 +42,7 @@ class CardsDialog(QDialog):
         keep_private(self)
         self.sides = SidePicker([vote.side for vote in talked.votes], self)
         self.sides.set_side(talked.votes[0].side.id if talked.votes else None)
-        self.line = CaptureField(_("1, 2 or 3, and the words") if self._consent else _("The answer on the card"))
+        self.line = AddField(_("1, 2 or 3, and the words") if self._consent else _("The answer on the card"))
         self.line.returnPressed.connect(self._keep)
         self.line.installEventFilter(self)
         self.note = Note()

@@ -15,7 +15,7 @@ from coprod_desktop.ui.models.record_model import Column, RecordModel
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.widgets.cards import Card
 from coprod_desktop.ui.widgets.chips import SidePicker
-from coprod_desktop.ui.widgets.fields import CaptureField, Note, roomy
+from coprod_desktop.ui.widgets.fields import AddField, Note, roomy
 from coprod_desktop.ui.widgets.flow import flowing
 from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.named_side import NamedSide, named_sides
@@ -36,7 +36,7 @@ class CardsEntry(QWidget):
         self._people: tuple[Person, ...] = ()
         self._named: list[NamedSide] = []
         self._correcting: Ballot | None = None
-        self.line = CaptureField(_("Letters on the card"))
+        self.line = AddField(_("Letters on the card"))
         self.line.returnPressed.connect(self._keep)
         self.sides = SidePicker((), self)
         self.who = roomy(QLineEdit())

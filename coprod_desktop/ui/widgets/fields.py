@@ -4,8 +4,10 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.widgets.announce import announce
+from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.labels import label
 
 MOST_LETTERS = 1_000_000
@@ -30,6 +32,39 @@ class CaptureField(QLineEdit):
 
     def clear(self) -> None:
         self.setText("")
+
+
+class AddField(CaptureField):
+    """A capture field whose line is added: by Enter, and by a button that is there while there are words."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        # Enter does the same, and Tab goes on to the next field: the button is for a mouse, and for a screen reader.
+        self.add = button(_("Add"), self.returnPressed.emit, parent=self)
+        self.add.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.add.setCursor(Qt.CursorShape.ArrowCursor)
+        self.add.hide()
+        self.textChanged.connect(self._show_add)
+
+    def room_taken(self) -> int:
+        """How wide the button is with the space about it; 0 while it is away."""
+        return 0 if self.add.isHidden() else self.add.sizeHint().width() + theme.px(14)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place()
+
+    def place(self) -> None:
+        """Lay out what stands in the field beside its words."""
+        size = self.add.sizeHint()
+        left = self.width() - size.width() - theme.px(8)
+        self.add.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
+        self.setTextMargins(0, 0, self.room_taken(), 0)
+
+    def _show_add(self, text: str) -> None:
+        if self.add.isHidden() == bool(text.strip()):
+            self.add.setVisible(bool(text.strip()))
+            self.place()
 
 
 class PlainEdit(QPlainTextEdit):
