@@ -87,10 +87,23 @@ class Proposal(Worded):
     review_date: str | None = None
     confirm_who: str | None = None
     confirm_date: str | None = None
+    answer: str | None = None
+    """``yes`` or ``no`` once whoever was to confirm it has answered, on ``answered_on``; no session file has a key for
+    it. The outcome stays what the room decided: see :func:`outcome_now`."""
+    answered_by: str | None = None
+    answer_words: str | None = None
+    answered_on: str | None = None
     goes_to: str | None = None
     hear_by: str | None = None
     outcome_reason: str | None = None
     """Why the outcome is another than the rule proposes; travels in ``.coprod`` and stands on paper."""
+
+
+def outcome_now(proposal: Proposal) -> str | None:
+    """How a proposal stands: what was to be confirmed is agreed after a yes and not agreed after a no."""
+    if proposal.outcome == "to_be_confirmed" and proposal.answer is not None:
+        return "agreed" if proposal.answer == "yes" else "not_agreed"
+    return proposal.outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,7 @@ SAID: Mapping[type[Row], tuple[str, ...]] = {
     Statement: ("text",),
     Round: ("denominator_reason", "chosen"),
     Option: ("text",),
-    Proposal: ("title", "goes_to", "outcome_reason"),
+    Proposal: ("title", "goes_to", "outcome_reason", "answered_by", "answer_words"),
     Version: ("text", "reason_for_change"),
     Objection: ("text", "how_met"),
     AuthorityGap: ("answer_words",),

@@ -32,7 +32,7 @@ def left_behind(record: SessionRecord, *, notes: bool) -> tuple[str, ...]:
         said.append(_("which actions were read back already"))
     if any(row.withdrawn or row.how_met for row in record.all(Objection)):
         said.append(_("which objections were taken back, and how each was met"))
-    if any(row.answer for row in record.all(AuthorityGap)):
+    if any(gap.answer for gap in record.all(AuthorityGap)) or any(proposal.answer for proposal in record.proposals):
         said.append(_("the answers of those who had to be asked"))
     if any(row.hangs_on for row in record.all(Term)):
         said.append(_("which offer hangs on another"))
@@ -55,7 +55,10 @@ def taken_along(record: SessionRecord, here: SessionRecord, new_id: Callable[[],
         was.id: row.id for kind, rows in here.rows.items() for row, was in zip(record.all(kind), rows, strict=False)
     }
     for proposal, known in zip(record.proposals, here.proposals, strict=True):
-        kept[proposal.id] = replace(proposal, outcome_reason=known.outcome_reason)
+        kept[proposal.id] = replace(
+            proposal, outcome_reason=known.outcome_reason, answer=known.answer, answered_by=known.answered_by,
+            answer_words=known.answer_words, answered_on=known.answered_on,
+        )  # fmt: skip
         for term, was in zip(record.terms(proposal), here.terms(known), strict=True):
             kept[term.id] = replace(term, hangs_on=was.hangs_on, by_when=was.by_when)
         for version, spoken in zip(record.versions(proposal), here.versions(known), strict=True):

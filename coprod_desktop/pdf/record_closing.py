@@ -29,6 +29,12 @@ def goes_on(kit: Kit, proposal: Proposal) -> Safe:
         lines.append(parts.say(_("To be confirmed by {who}."), who=parts.unstopped(parts.text(proposal.confirm_who))))
     if proposal.confirm_date:
         lines.append(parts.say(_("The answer is due on {day}."), day=shown.day(proposal.confirm_date)))
+    if proposal.answer is not None:
+        came = {"yes": _("The answer on {day}: yes."), "no": _("The answer on {day}: no.")}[proposal.answer]
+        lines.append(parts.bold(kit.dated(came, proposal.answered_on)))
+        lines.append(kit.sentence(_("It came from {words}."), proposal.answered_by))
+        if proposal.answer_words:
+            lines.append(parts.say("“{words}”", words=parts.text(proposal.answer_words)))
     if proposal.goes_to:
         lines.append(parts.say(_("It goes to: {where}."), where=parts.unstopped(parts.text(proposal.goes_to))))
     if proposal.hear_by:

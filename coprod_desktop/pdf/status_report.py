@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from coprod_desktop.domain.deciding import outcome_now
 from coprod_desktop.domain.model import Idea, Proposal, Statement, Theme
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.standing import Standing, led_by_provider, standings
@@ -51,10 +52,10 @@ def said_and_agreed(kit: Kit, quoted: int = MOST_IDEAS) -> list[Any]:
     """Each proposal that was agreed: what people said (``quoted`` ideas), and the wording that was agreed."""
     parts, record = kit.parts, kit.record
     out: list[Any] = [parts.part(parts.text(_("You said, we agreed")))]
-    agreed = [proposal for proposal in record.proposals if proposal.outcome in AGREED]
+    agreed = [proposal for proposal in record.proposals if outcome_now(proposal) in AGREED]
     for proposal in agreed:
         versions = record.versions(proposal)
-        label = _("We agreed:") if proposal.outcome == "agreed" else f"{outcome_words(proposal.outcome)}:"
+        label = _("We agreed:") if outcome_now(proposal) == "agreed" else f"{outcome_words(proposal.outcome)}:"
         out += [
             parts.section(parts.text(proposal.title)), *_said(kit, proposal, quoted),
             *kit.paragraphs(
@@ -157,7 +158,7 @@ def _news(kit: Kit, standing: Standing) -> Safe:
 def not_possible(kit: Kit, day: str) -> list[Any]:
     """What was not agreed, is not ours to decide, was put aside, is still open or was given up, each with why."""
     parts, record = kit.parts, kit.record
-    lines = [_refused(kit, p) for p in record.proposals if p.outcome in REFUSED]
+    lines = [_refused(kit, p) for p in record.proposals if outcome_now(p) in REFUSED]
     for row in record.unresolved:
         lines.append(parts.join([
             parts.bold(parts.stopped(parts.text(row.text))), kit.sentence(_("Why: {words}."), row.why),
@@ -176,7 +177,7 @@ def _refused(kit: Kit, proposal: Proposal) -> Safe:
     why = {
         "not_agreed": _("Not agreed: not every side could say yes."),
         "outside_our_power": _("It is not ours to decide."), "parked": _("Kept for another time."),
-    }[proposal.outcome or ""]  # fmt: skip
+    }[outcome_now(proposal) or ""]  # fmt: skip
     return parts.join([
         parts.bold(parts.stopped(parts.text(proposal.title))), parts.text(why),
         kit.sentence(_("Why: {words}."), proposal.outcome_reason), goes_on(kit, proposal),

@@ -16,6 +16,7 @@ from coprod_desktop.services.work import Work
 LABELS = {
     "negotiation.gap_set": _("who must ask first noted for wording {number}"),
     "negotiation.gap_answered": _("answer of those who can say yes noted"),
+    "negotiation.confirmed": _("answer of whoever confirms proposal {number} noted"),
 }
 
 ANSWERS = ("yes", "no")
@@ -88,6 +89,30 @@ def answer_gap(
             answered_on=day or work.today(),
         )  # fmt: skip
     with editing(work, session_id, "negotiation.gap_answered", after_final=True) as step:
+        step.put(new)
+    return new
+
+
+def answer_confirmation(
+    work: Work, session_id: str, proposal_id: str, answer: str | None, *, by: str = "", words: str = "", on: str = ""
+) -> Proposal:
+    """Keep what whoever was to confirm a proposal has answered (``yes``, ``no``; None: it has not come yet).
+
+    The outcome stays as the room decided it, and :func:`outcome_now` says how it stands since; so it can be kept in a
+    signed session too. Raises RuleBroken (``answer``, ``on``).
+    """
+    old = work.store.need(Proposal, proposal_id)
+    if old.outcome != "to_be_confirmed":
+        raise RuleBroken(_("This proposal does not wait for anybody to confirm it."), "answer")
+    day = day_or_none(on, work.today(), "on")
+    if answer is None:
+        new = replace(old, answer=None, answered_by=None, answer_words=None, answered_on=None)
+    else:
+        new = replace(
+            old, answer=checks.one_of(answer, ANSWERS, "answer"), answered_by=_or_none(by),
+            answer_words=_or_none(words), answered_on=day or work.today(),
+        )  # fmt: skip
+    with editing(work, session_id, "negotiation.confirmed", after_final=True, number=old.seq) as step:
         step.put(new)
     return new
 

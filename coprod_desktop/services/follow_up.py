@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from coprod_desktop.domain.checks import clean_text
+from coprod_desktop.domain.deciding import outcome_now
 from coprod_desktop.domain.model import Action, ActionUpdate, LastTime, Person, Proposal, Session, Side
 from coprod_desktop.domain.state_words import outcome_states
 from coprod_desktop.domain.when import day_or_none
@@ -105,7 +106,7 @@ def read_board(work: Work, session_id: str, *, as_chosen: bool = False) -> Board
 def _look_again(work: Work, earlier_id: str) -> tuple[str, ...]:
     states = outcome_states()
     again = ("agreed_as_trial", "to_be_confirmed")
-    proposals = [p for p in work.store.rows(Proposal, earlier_id) if p.outcome in again]
+    proposals = [p for p in work.store.rows(Proposal, earlier_id) if outcome_now(p) in again]
     return tuple(
         f"{in_brief(p.title)}: {states[p.outcome or ''].lower()}. {outcome_details(p)}".strip() for p in proposals
     )

@@ -8,6 +8,7 @@ The votes are in ``services.decision_votes``, who must ask first in ``services.a
 from dataclasses import replace
 
 from coprod_desktop.domain import checks
+from coprod_desktop.domain.deciding import outcome_now
 from coprod_desktop.domain.model import (
     Action,
     AuthorityGap,
@@ -214,6 +215,8 @@ def decide(
         review_date=checks.said_day(review_date, "review_date") if trial else None,
         confirm_who=_or_none(confirm_who) if confirm else None,
         confirm_date=checks.said_day(confirm_date, "confirm_date") if confirm else None,
+        answer=old.answer if confirm else None, answered_by=old.answered_by if confirm else None,
+        answer_words=old.answer_words if confirm else None, answered_on=old.answered_on if confirm else None,
         goes_to=_or_none(goes_to) if outcome != "agreed" else None,
         hear_by=day_or_words(hear_by or "", work.today(), "hear_by") if outcome != "agreed" else None,
     )  # fmt: skip
@@ -227,7 +230,7 @@ def reopen(work: Work, session_id: str, proposal_id: str) -> Proposal:
     old = work.store.need(Proposal, proposal_id)
     new = replace(
         old, outcome=None, outcome_reason=None, review_date=None, confirm_who=None, confirm_date=None,
-        goes_to=None, hear_by=None,
+        answer=None, answered_by=None, answer_words=None, answered_on=None, goes_to=None, hear_by=None,
     )  # fmt: skip
     with editing(work, session_id, "negotiation.reopened", number=old.seq) as step:
         step.put(new)
@@ -254,7 +257,7 @@ def nowhere_yet(work: Work, session_id: str) -> tuple[str, ...]:
     decided = [p for p in work.store.rows(Proposal, session_id) if p.outcome not in (None, "agreed")]
     nowhere = sum(1 for p in decided if not (p.goes_to and p.hear_by) and not _has_its_day(p))
     trials = sum(1 for p in decided if p.outcome == "agreed_as_trial" and not p.review_date)
-    unnamed = sum(1 for p in decided if p.outcome == "to_be_confirmed" and not (p.confirm_who and p.confirm_date))
+    unnamed = sum(1 for p in decided if outcome_now(p) == "to_be_confirmed" and not (p.confirm_who and p.confirm_date))
     said = [
         (nowhere, plural("{n} proposal that was not agreed: where it goes next and when people hear is not said.",
                          "{n} proposals that were not agreed: where they go next and when people hear is not said.",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from coprod_desktop.domain.deciding import outcome_now
 from coprod_desktop.domain.decisions import DECISIONS, Positions, Verdict, outcome_after_answers
 from coprod_desktop.domain.model import (
     AuthorityGap,
@@ -116,6 +117,11 @@ class Talk:
     dissent: tuple[OwnWords, ...]
     voted: bool
 
+    @property
+    def confirmed_outside(self) -> bool:
+        """Whether somebody confirms it whom no side had to ask: their answer belongs to the proposal."""
+        return self.proposal.outcome == "to_be_confirmed" and not any(vote.gap_id for vote in self.votes)
+
 
 def strip(work: Work, session_id: str) -> tuple[ProposalTab, ...]:
     """The proposals in their order."""
@@ -128,7 +134,7 @@ def strip(work: Work, session_id: str) -> tuple[ProposalTab, ...]:
             p.id,
             letters[p.id],
             p.title,
-            states.get(p.outcome or "", "") or (_("Talking") if p.id in begun else _("Not yet")),
+            states.get(outcome_now(p) or "", "") or (_("Talking") if p.id in begun else _("Not yet")),
         )
         for p in store.rows(Proposal, session_id)
     )
@@ -208,13 +214,18 @@ def outcome_details(proposal: Proposal) -> str:
         who, day = proposal.confirm_who or _("somebody else"), date_words(proposal.confirm_date)
         said.append(_("{who} confirms it by {day}.").format(who=who, day=day) if day
                     else _("{who} confirms it.").format(who=who))  # fmt: skip
+    if proposal.answer is not None:
+        came = {"yes": _("The answer on {day}: yes."), "no": _("The answer on {day}: no.")}[proposal.answer]
+        said.append(came.format(day=date_words(proposal.answered_on)))
+        own = f"“{proposal.answer_words}”" if proposal.answer_words else ""
+        said.append(": ".join(filter(None, (proposal.answered_by, own))))
     if proposal.goes_to:
         said.append(_("Goes next to: {where}.").format(where=proposal.goes_to.rstrip(".")))
     if proposal.hear_by:
         said.append(_("People hear by {day}.").format(day=date_words(proposal.hear_by)))
     if proposal.outcome_reason:
         said.append(_("Not as the rule proposes, because: {why}").format(why=proposal.outcome_reason))
-    return " ".join(said)
+    return " ".join(filter(None, said))
 
 
 # ---------------------------------------------------------------- helpers

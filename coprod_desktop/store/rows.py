@@ -29,7 +29,7 @@ SEARCHED: Mapping[str, tuple[str, ...]] = {
     "idea": ("text", "versions"),
     "parking": ("text", "goes_to"),
     "statement": ("text",),
-    "proposal": ("title", "goes_to"),
+    "proposal": ("title", "goes_to", "answer_words"),
     "version": ("text", "reason_for_change"),
     "objection": ("text", "how_met"),
     "authority_gap": ("who_can", "answer_words"),

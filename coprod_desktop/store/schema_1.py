@@ -177,7 +177,8 @@ CREATE TABLE "proposal" (
     "file_id" TEXT NOT NULL CHECK ("file_id" <> ''), "title" TEXT NOT NULL,
     "theme_id" TEXT REFERENCES "theme" (id) DEFERRABLE INITIALLY DEFERRED, "statement_ids" TEXT NOT NULL,
     "origin_side_id" TEXT REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "decision_rule" TEXT,
-    "outcome" TEXT, "review_date" TEXT, "confirm_who" TEXT, "confirm_date" TEXT, "goes_to" TEXT, "hear_by" TEXT,
+    "outcome" TEXT, "review_date" TEXT, "confirm_who" TEXT, "confirm_date" TEXT, "answer" TEXT,
+    "answered_by" TEXT, "answer_words" TEXT, "answered_on" TEXT, "goes_to" TEXT, "hear_by" TEXT,
     "outcome_reason" TEXT, "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "proposal_in_order" ON "proposal" (session_id, seq);

@@ -345,7 +345,7 @@ OVER_LINES = frozenset({"register_news.tell", "register_news.hand_over", "regist
 AFTER_FINAL = frozenset(
     {"actions.add_update", "actions.change_update", "actions.remove_update", "notes.add_note", "notes.change_note",
      "notes.remove_note", "sign_off.add_correction", "sign_off.add_told", "sign_off.change_told",
-     "sign_off.remove_told", "authority.answer_gap", "names.choose"}
+     "sign_off.remove_told", "authority.answer_gap", "authority.answer_confirmation", "names.choose"}
 )  # fmt: skip
 """Acts that belong to a signed session too."""
 

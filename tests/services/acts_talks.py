@@ -62,6 +62,10 @@ TALKS: Mapping[str, Callable[["Desk"], dict[str, Any]]] = {
         "dissent_id": dissent(d), "text": "I still do not", "side_id": d.other, "by": "anonymous", "level": 7
     },
     "terms.remove_dissent": lambda d: {"dissent_id": dissent(d)},
+    "authority.answer_confirmation": lambda d: {
+        "proposal_id": negotiation.decide(d.work, d.session_id, d.first(Proposal).id, "to_be_confirmed").id,
+        "answer": "yes", "by": "The board", "words": "Go on", "on": "2026-10-01",
+    },
     "objections.add_objection": lambda d: {
         "version_id": d.consent_version().id, "kind": "concern", "text": "It rusts",
         "side_id": d.side, "by": "group of 3"

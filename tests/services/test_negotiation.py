@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coprod_desktop.domain.deciding import outcome_now
 from coprod_desktop.domain.model import (
     Action,
     AuthorityGap,
@@ -25,6 +26,7 @@ from coprod_desktop.services import (
     authority,
     decision_rule,
     decision_votes,
+    history,
     negotiation,
     objections,
     talks,
@@ -378,3 +380,22 @@ def test_own_words_of_a_person_a_group_or_nobody(work: Work, session_id: str, pr
     assert [d.by for d in looked_at(work, proposal).dissent] == ["Agnieszka Wrona", "anonymous"]
     terms.remove_dissent(work, session_id, named.id)
     assert work.store.rows(Dissent, session_id) == (changed,)
+
+
+def test_what_was_to_be_confirmed_is_agreed_or_not_once_the_answer_came(work: Work, session_id: str) -> None:
+    proposal = negotiation.add_proposal(work, session_id, "Paint the gate")
+    with pytest.raises(RuleBroken):
+        authority.answer_confirmation(work, session_id, proposal.id, "yes")
+    negotiation.decide(work, session_id, proposal.id, "to_be_confirmed", confirm_who="The board")
+    for answer, stands, state in (("yes", "agreed", "Agreed"), ("no", "not_agreed", "Not agreed")):
+        kept = authority.answer_confirmation(
+            work, session_id, proposal.id, answer, by="Ann, the chair", words="We looked at it", on="2026-09-20"
+        )
+        assert (kept.outcome, outcome_now(kept)) == ("to_be_confirmed", stands)
+        assert [tab.state for tab in talks.strip(work, session_id)] == [state]
+        details = talks.outcome_details(kept)
+        assert "The board confirms it." in details
+        assert f"The answer on Sunday 20 September 2026: {answer}. Ann, the chair: “We looked at it”" in details
+    history.undo(work, session_id)
+    assert outcome_now(work.store.need(Proposal, proposal.id)) == "agreed"
+    assert negotiation.decide(work, session_id, proposal.id, "parked").answer is None

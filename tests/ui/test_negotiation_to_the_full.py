@@ -7,7 +7,16 @@ from pytestqt.qtbot import QtBot
 from coprod_desktop.domain.decisions import DECISIONS, LevelDecision
 from coprod_desktop.domain.model import Action, AuthorityGap, Objection, Proposal, Side, Term, Version
 from coprod_desktop.domain.tallies import verdict_of
-from coprod_desktop.services import authority, decision_rule, decision_votes, history, negotiation, objections, terms
+from coprod_desktop.services import (
+    authority,
+    decision_rule,
+    decision_votes,
+    history,
+    negotiation,
+    objections,
+    talks,
+    terms,
+)
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages.negotiation import NegotiationPage
@@ -173,6 +182,19 @@ def test_an_action_from_who_must_ask_and_the_answer_when_it_comes(
     assert page.talk.proposed == "not_agreed"
     history.undo(work, session_id)
     assert page.talk.proposed == "agreed"
+
+
+def test_whoever_confirms_it_answers_by_the_same_key(
+    work: Work, session_id: str, proposal: Proposal, sides: Sides, qtbot: QtBot
+) -> None:
+    page, _window = page_of(work, session_id)
+    in_form("<Alt+C>", "The board", "<Return>")
+    in_form("<Alt+G>", "Y", "<Tab>", "<Tab>", "Go on", "<Tab>", "1 october", "<Return>")
+    kept = work.store.need(Proposal, proposal.id)
+    assert (kept.outcome, kept.answer, kept.answered_by) == ("to_be_confirmed", "yes", "The board")
+    assert (kept.answer_words, kept.answered_on) == ("Go on", "2026-10-01")
+    assert page.talk is not None
+    assert "Agreed" in [tab.state for tab in talks.strip(work, session_id)]
 
 
 # ---------------------------------------------------------------- objections

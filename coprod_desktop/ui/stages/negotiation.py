@@ -58,7 +58,7 @@ class NegotiationPage(Page):
                             asked=self._asked, ask_them=self._ask_them, answered=self._answered,
                             cards=self._cards)  # fmt: skip
         self.outcome = OutcomeBox(decide=self._decide, own_words=self._own_words, change=self._change_own_words,
-                                  details=self._change_details)  # fmt: skip
+                                  details=self._change_details, answered=self._answered)  # fmt: skip
         self.ledger = LedgerView(settle=lambda line: forms.settle_term(self.room, self, line.term),
                                  go=lambda line: self._pick(line.proposal_id), back=self._turn)  # fmt: skip
         self._lay_out()
@@ -133,7 +133,7 @@ class NegotiationPage(Page):
         self.command(_("Type the votes"), "Ctrl+T", self.vote.focus_first)
         self.command(_("Cannot say yes today"), "Ctrl+G", self._gap_of_row)
         self.command(_("Cannot say yes today: an action from it"), "Ctrl+Shift+G", self._ask_them)
-        self.command(_("Cannot say yes today: the answer came"), "Alt+G", self._answered)
+        self.command(_("The answer of whoever was asked came"), "Alt+G", self._answered)
         self.command(_("The vote card by card"), "Ctrl+B", self._cards)
         self.command(_("Every offer, ask and worry, or back to the proposals"), "F12", self._turn)
         self.command(_("From an offer, ask or worry to its proposal"), "Ctrl+Return", self.ledger_to_proposal)
@@ -339,6 +339,9 @@ class NegotiationPage(Page):
 
     def _answered(self, side_id: str | None = None) -> None:
         self.vote.commit()
+        if side_id is None and self.talk is not None and self.talk.confirmed_outside:
+            forms.ask_confirmation(self.room, self, self.talk)
+            return
         vote = self._gap_meant(side_id)
         if vote is not None:
             forms.ask_answer(self.room, self, vote)

@@ -1,6 +1,7 @@
 """The small forms of the negotiation. Each asks, keeps what was said, and leaves the words until they are right."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -14,7 +15,7 @@ from coprod_desktop.services.decision_rule import kind_names, read_rule
 from coprod_desktop.services.ledger import may_hang_on
 from coprod_desktop.services.negotiation import at_odds
 from coprod_desktop.services.talk_wordings import SideFace, side_faces
-from coprod_desktop.services.talks import OwnWords, SideVote, Talk, TermView, theme_choices
+from coprod_desktop.services.talks import OwnWords, SideVote, Talk, TermView, outcome_details, theme_choices
 from coprod_desktop.ui.dialogs.ask import AskDialog
 from coprod_desktop.ui.dialogs.echo import echo_day
 from coprod_desktop.ui.room import Room
@@ -155,6 +156,19 @@ def ask_answer(room: Room, parent: QWidget, vote: SideVote) -> None:
     ask.line("on", _("When did it come?"), vote.answered_on, _("Empty: today."))
     echo_day(ask.fields["on"], room.work)
     _run(ask, lambda said: authority.answer_gap(room.work, room.session_id, gap_id, **said).id)
+
+
+def ask_confirmation(room: Room, parent: QWidget, talk: Talk) -> None:
+    """What whoever was to confirm the proposal has answered, and when."""
+    proposal = talk.proposal
+    ask = AskDialog(parent, _("The answer"), outcome_details(replace(proposal, answer=None)))
+    ask.choice("answer", _("What is it?"),
+               [(None, _("It has not come yet")), ("yes", _("Yes")), ("no", _("No"))], proposal.answer)  # fmt: skip
+    ask.line("by", _("Who answered?"), proposal.answered_by or proposal.confirm_who or "")
+    ask.line("words", _("In their words"), proposal.answer_words or "")
+    ask.line("on", _("When did it come?"), date_words(proposal.answered_on), _("Empty: today."))
+    echo_day(ask.fields["on"], room.work)
+    _run(ask, lambda said: authority.answer_confirmation(room.work, room.session_id, proposal.id, **said).id)
 
 
 def ask_own_words(room: Room, parent: QWidget, talk: Talk, old: OwnWords | None = None) -> None:

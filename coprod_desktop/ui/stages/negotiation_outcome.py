@@ -45,6 +45,7 @@ class OutcomeBox(QWidget):
         own_words: Callable[[], None],
         change: Callable[[str], None],
         details: Callable[[], None],
+        answered: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,6 +68,7 @@ class OutcomeBox(QWidget):
         self._details_words = label("")
         self._details.put(self._details_words, 1)
         self._details.clicked.connect(details)
+        self._answered = button(_("The answer came"), answered, keys="Alt+G")
         self._dissent = QVBoxLayout()
         self._dissent.setSpacing(2)
         box = QVBoxLayout(self)
@@ -74,7 +76,11 @@ class OutcomeBox(QWidget):
         box.setSpacing(6)
         box.addLayout(row)
         box.addWidget(self._says)
-        box.addWidget(self._details)
+        after = QHBoxLayout()
+        after.setSpacing(6)
+        after.addWidget(self._details, 1)
+        after.addWidget(self._answered, 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(after)
         box.addLayout(self._dissent)
         self._shown: tuple[tuple[OwnWords, str], ...] | None = None
 
@@ -94,6 +100,7 @@ class OutcomeBox(QWidget):
         self._details_words.setText(details)
         self._details.setAccessibleName(details)
         self._details.setVisible(bool(details))
+        self._answered.setVisible(talk.confirmed_outside)
         lines = tuple((words, words.as_chosen if covered else words.by) for words in talk.dissent)
         if lines != self._shown:
             self._shown = lines
