@@ -15,7 +15,20 @@ def resources() -> Path:
 
 
 def data_folder() -> Path:
-    """The person's own data folder on this platform (it may not be there yet)."""
+    """The person's own data folder on this platform (it may not be there yet).
+
+    A bundle beside which a file ``portable`` lies, such as one on a stick, keeps everything in a folder beside it.
+    """
+    if getattr(sys, "frozen", False):
+        beside = _beside_the_program(Path(sys.executable).resolve())
+        if (beside / "portable").exists():
+            return beside / "coprod-data"
     from platformdirs import user_data_path
 
     return user_data_path("coprod-desktop", appauthor=False, roaming=False)
+
+
+def _beside_the_program(program: Path) -> Path:
+    """The folder that holds the program, or on macOS the application that the program is inside of."""
+    application = next((part for part in program.parents if part.suffix == ".app"), program)
+    return application.parent

@@ -1,4 +1,4 @@
-"""Makes the folder ``.venv`` and keeps it at what the lock files say. Needs nothing but Python itself."""
+"""Makes a folder such as ``.venv`` and keeps it at what the lock files say. Needs nothing but Python itself."""
 
 import compileall
 import hashlib
@@ -15,23 +15,23 @@ PACKAGING = ROOT / "packaging"
 ENVIRONMENT = ROOT / ".venv"
 
 
-def environment(locks: "list[str]", screen: bool) -> Path:
-    """The Python of an environment that holds exactly ``locks`` (names in ``packaging/``) and this program.
+def environment(locks: "list[str]", screen: bool, folder: Path = ENVIRONMENT) -> Path:
+    """The Python of an environment in ``folder`` that holds what ``locks`` say (in ``packaging/``) and this program.
 
     The first call takes minutes and needs the network; later ones compare a stamp and return at once. Raises Missing
     where a person has to do something first.
     """
     make_ready(screen)
-    python = _python_inside()
-    base = _stamp("base", f"{sys.version} {os.path.realpath(sys.executable)} {ROOT}")
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    base = _Stamp(folder, "base", f"{sys.version} {os.path.realpath(sys.executable)} {ROOT}")
     if not base.is_current() or not python.exists():
-        print("Making the folder", ENVIRONMENT, flush=True)
-        if ENVIRONMENT.exists():
-            shutil.rmtree(ENVIRONMENT)
-        _make_environment()
+        print("Making the folder", folder, flush=True)
+        if folder.exists():
+            shutil.rmtree(folder)
+        _make_environment(folder)
         base.set()
     for name in locks:
-        stamp = _stamp(name, _wanted(name))
+        stamp = _Stamp(folder, name, _wanted(name))
         if not stamp.is_current():
             print(
                 "Installing what stands in",
@@ -61,8 +61,8 @@ def run(python: Path, arguments: "list[str]", **surroundings: str) -> int:
 class _Stamp:
     """A small file that says what a finished piece of work was made from."""
 
-    def __init__(self, path: Path, made_from: str) -> None:
-        self.path = path
+    def __init__(self, folder: Path, name: str, made_from: str) -> None:
+        self.path = folder / f"made-from-{name}.txt"
         self.digest = hashlib.sha256(made_from.encode()).hexdigest()
 
     def is_current(self) -> bool:
@@ -72,26 +72,18 @@ class _Stamp:
         self.path.write_text(self.digest, encoding="ascii")
 
 
-def _stamp(name: str, made_from: str) -> _Stamp:
-    return _Stamp(ENVIRONMENT / f"made-from-{name}.txt", made_from)
-
-
 def _wanted(name: str) -> str:
     """The lock, and the project file: what the program's own command is called stands there."""
     return "".join(path.read_text(encoding="utf-8") for path in (PACKAGING / name, ROOT / "pyproject.toml"))
 
 
-def _python_inside() -> Path:
-    return ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-
-
-def _make_environment() -> None:
+def _make_environment(folder: Path) -> None:
     import venv  # after make_ready: some systems are without it
 
     try:
-        venv.create(ENVIRONMENT, with_pip=True)
+        venv.create(folder, with_pip=True)
     except (OSError, subprocess.CalledProcessError) as error:
-        raise Missing(f"The folder {ENVIRONMENT} could not be made: {error}") from error
+        raise Missing(f"The folder {folder} could not be made: {error}") from error
 
 
 def _pip(python: Path, *arguments: str) -> None:

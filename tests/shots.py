@@ -148,6 +148,7 @@ def shoot_session(camera: Camera, work: Work, data: Path) -> None:
         ("notes", window._notes), ("came-or-left", window._came_or_left), ("print", window._print),
         ("find", window.finding.find), ("everything", window.finding.everything), ("help", window.finding.help),
         ("history", window.finding.history), ("before", window.finding.before), ("my-work", window.finding.my_work),
+        ("about", window.finding.about),
         ("looks", lambda: looks.ask(window, data, window.strip.say)),
     ):  # fmt: skip
         camera.dialog(act, f"dialog-{name}")

@@ -34,7 +34,8 @@ def carry_out(asked: Any) -> int:
     _speak_any_letter()
     try:
         status: int = asked.act(asked)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # a program with windows has none on Windows
+            sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our lines has seen enough; nothing more may be written there, not even at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

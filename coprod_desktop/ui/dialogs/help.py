@@ -1,97 +1,42 @@
 """F1: the page of this stage, every key, and all other pages of help."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from coprod_desktop.domain.help_text import Part
 from coprod_desktop.i18n import _
 from coprod_desktop.services import help_pages
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.dialogs.everything import keys_words
-from coprod_desktop.ui.models.record_model import Column, RecordModel
-from coprod_desktop.ui.widgets.buttons import button
+from coprod_desktop.ui.dialogs.reading import ReadingDialog, sheet
 from coprod_desktop.ui.widgets.labels import label
-from coprod_desktop.ui.widgets.rows import RowFace, RowList
-from coprod_desktop.ui.widgets.scroll import ScrollArea
 
 KEYS = "keys"
 Groups = Sequence[tuple[str, Sequence[QAction]]]
 """Commands under their heads, the page's own first."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Topic:
-    id: str
-    seq: int
-    title: str
-
-
-class HelpDialog(QDialog):
-    """Topics at the left, the words at the right. ``first`` is the key of the topic that is open."""
+class HelpDialog(ReadingDialog):
+    """``first`` is the key of the page that is open."""
 
     def __init__(self, parent: QWidget, groups: Groups, first: str = KEYS) -> None:
-        super().__init__(parent)
-        self._groups = groups
-        self._pages = {page.key: page for page in help_pages.pages()}
-        self.setWindowTitle(_("Help"))
-        self.setModal(True)
-        titles = {KEYS: _("Every key"), **{page.key: page.title for page in self._pages.values()}}
-        self._model = RecordModel([Column("title", _("Page"), lambda topic: topic.title)], parent=self)
-        self._model.reset([_Topic(key, place, title) for place, (key, title) in enumerate(titles.items())])
-        self.topics = RowList(self._model, lambda topic: RowFace(text=topic.title), _("Pages of help"))
-        self.topics.selectionModel().currentChanged.connect(self._turn)
-        self.area = ScrollArea()
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setAccessibleName(_("The page, to scroll through"))
-        across = QHBoxLayout()
-        across.setSpacing(theme.px(16))
-        across.addWidget(self.topics)
-        across.addWidget(self.area, 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(20, 16, 20, 16)
-        box.setSpacing(10)
-        box.addLayout(across, 1)
-        row = QHBoxLayout()
-        row.addWidget(label(_("Arrows choose a page. Tab, then arrows, scrolls it."), "small"), 1)
-        row.addWidget(button(_("Close"), self.accept, "primary", icon="x"))
-        box.addLayout(row)
-        screen = self.screen().availableGeometry()
-        self.resize(min(theme.px(960), screen.width() - 40), min(theme.px(680), screen.height() - 60))
-        self.topics.go_to(first if first in titles else KEYS)
-        self.topics.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.topics.setFixedWidth(min(theme.px(250), self.width() * 3 // 10))
-
-    def _turn(self, now: QModelIndex, _before: QModelIndex) -> None:
-        if not now.isValid():
-            return
-        key = self._model.row(now.row()).id
-        self.area.setWidget(_keys_page(self._groups) if key == KEYS else _words_page(self._pages[key]))
-        self.area.verticalScrollBar().setValue(0)
+        pages = {page.key: page for page in help_pages.pages()}
+        titles = {KEYS: _("Every key"), **{page.key: page.title for page in pages.values()}}
+        super().__init__(
+            parent, _("Help"), titles, lambda key: _keys_page(groups) if key == KEYS else _words_page(pages[key]),
+            first, name=_("Pages of help"),
+        )  # fmt: skip
 
 
 def _words_page(page: help_pages.HelpPage) -> QWidget:
-    inside, box = _sheet(page.title)
+    inside, box = sheet(page.title)
     for part in page.parts:
         box.addWidget(_point(part.text) if part.kind == "point" else _words(part))
     box.addStretch(1)
     return inside
-
-
-def _sheet(title: str) -> tuple[QWidget, QVBoxLayout]:
-    inside = QWidget()
-    inside.setObjectName("content")
-    box = QVBoxLayout(inside)
-    box.setContentsMargins(theme.px(4), 0, theme.px(12), theme.px(8))
-    box.setSpacing(theme.px(8))
-    box.addWidget(label(title, "title"))
-    return inside, box
 
 
 def _words(part: Part) -> QWidget:
@@ -112,7 +57,7 @@ def _point(text: str) -> QWidget:
 
 
 def _keys_page(groups: Groups) -> QWidget:
-    inside, box = _sheet(_("Every key"))
+    inside, box = sheet(_("Every key"))
     grid = QGridLayout()
     grid.setColumnStretch(0, 1)
     grid.setHorizontalSpacing(24)

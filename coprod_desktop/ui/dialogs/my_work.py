@@ -14,7 +14,7 @@ from coprod_desktop.services.work import Work
 from coprod_desktop.ui import looks, theme
 from coprod_desktop.ui.dialogs.stick import copy_to_stick
 from coprod_desktop.ui.widgets.buttons import button
-from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.labels import breakable, label
 
 
 def open_folder(folder: Path) -> object:
@@ -72,8 +72,7 @@ class MyWorkDialog(QDialog):
         found, settings = where(self._work), looks.settings(self._data)
         day, _gap, time = settings.stick_at.partition(" ")
         copied = found.copied
-        # A folder may have a name without a place to break it; it is broken at its bars.
-        self._facts["folder"].setText(str(found.folder).replace("/", "/\u200b").replace("\\", "\\\u200b"))
+        self._facts["folder"].setText(breakable(str(found.folder)))
         self._facts["size"].setText(size_words(found.size))
         self._facts["copy"].setText(
             when_words(copied.strftime("%Y-%m-%d"), copied.strftime("%H:%M")) if copied else _("None yet")

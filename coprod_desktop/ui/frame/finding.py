@@ -40,6 +40,7 @@ class Finding(QObject):
         command(_("Help and keys"), self.help, "F1")
         command(_("Before people arrive"), self.before)
         command(_("Where is my work"), self.my_work)
+        command(_("About this program"), self.about)
         for stage in sessions.rail(self._work, self._window.session_id):
             words = _("Go to: {stage}").format(stage=stage.title)
             command(words, partial(self._window.go_to, stage.key), f"Ctrl+{stage.number}")
@@ -99,6 +100,14 @@ class Finding(QObject):
         from coprod_desktop.ui.dialogs.my_work import MyWorkDialog
 
         dialog = MyWorkDialog(self._window, self._work, self._data)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def about(self) -> None:
+        """The program, its parts and their licences."""
+        from coprod_desktop.ui.dialogs.about import AboutDialog
+
+        dialog = AboutDialog(self._window, self._work, self._data)
         dialog.exec()
         dialog.deleteLater()
 

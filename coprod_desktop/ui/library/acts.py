@@ -201,6 +201,12 @@ class Acts:
 
         MyWorkDialog(self._window, self._work, self._window.data).exec()
 
+    def about(self) -> None:
+        """The program, its parts and their licences."""
+        from coprod_desktop.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._window, self._work, self._window.data).exec()
+
     # ---- everything by name
 
     def everything(self) -> None:

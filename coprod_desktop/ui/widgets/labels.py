@@ -20,3 +20,8 @@ def yielding(label: QLabel) -> QLabel:
     """The label, never asking for more width than there is: one word without end must not widen the window."""
     label.setMinimumWidth(1)
     return label
+
+
+def breakable(path: str) -> str:
+    """A path that may be broken at its bars: a folder may have a name without another place to break it."""
+    return path.replace("/", "/\u200b").replace("\\", "\\\u200b")
