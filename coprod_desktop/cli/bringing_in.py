@@ -38,21 +38,19 @@ def bring_in(asked: Any) -> int:
 
 def import_files(work: Work, paths: Sequence[Path], *, as_copy: bool = False) -> tuple[int, list[str]]:
     """Bring each file in by a step of its own; the exit status and a sentence for each file."""
-    from coprod_desktop.services import exchange
+    from coprod_desktop.services import bundles
 
     status, lines = FINE, []
     for path in paths:
         try:
-            found = exchange.import_session(work, exchange.read_file(path), as_copy=as_copy)
+            brought = bundles.bring_in(work, path, as_another=as_copy)
         except CoprodError as trouble:
             status = REFUSED
             lines.append(_("{file}: not brought in. {reason}").format(file=path, reason=trouble))
             continue
-        words = _("{file}: “{title}” ({id}) is in the library now.") if found.added else _(
-            "{file}: “{title}” ({id}) is in the library already, just the same."
-        )  # fmt: skip
-        lines.append(words.format(file=path, title=found.session.title, id=found.session.file_id))
-        lines += [_("{file}: {remark}").format(file=path, remark=remark) for remark in found.remarks]
+        for one in brought:
+            lines.append(_("{file}: {said}").format(file=path, said=bundles.said(one, with_id=True)))
+            lines += [_("{file}: {remark}").format(file=path, remark=remark) for remark in one.remarks]
     return status, lines
 
 

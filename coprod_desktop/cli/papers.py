@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from coprod_desktop.cli.looking import one_session
+from coprod_desktop.cli.looking import one_session, reading
 from coprod_desktop.cli.saying import FINE, NO_ANSWER, plain, show, write_whole
 from coprod_desktop.clock import SystemClock
 from coprod_desktop.domain.words import in_brief
@@ -20,6 +20,25 @@ if TYPE_CHECKING:
 def send_out(asked: Any) -> int:
     """Write the canonical text of a session, or its tables or dates for other programs."""
     return _send_tables(asked) if asked.format != "json" else _send_text(asked)
+
+
+def make_bundle(asked: Any) -> int:
+    """Write a bundle of one or several sessions, to be carried to another computer."""
+    from coprod_desktop.services import bundles, exchange, names
+
+    with reading(asked.data) as work:
+        ids = [exchange.resolve_session(work, name).id for name in asked.sessions]
+        job = bundles.prepare(work, ids, names=not asked.without_names)
+        unchecked = [] if job.names else [one for id_ in ids for one in names.to_check(work, id_)]
+    bundles.write(job, asked.out)
+    if asked.json:
+        show({"file": str(asked.out), "sessions": len(ids), "names": job.names, "warnings": _may_name(unchecked)})
+        return FINE
+    number = plural("{n} session", "{n} sessions", len(ids)).format(n=len(ids))
+    print(plain(_("{file}: {sessions}.").format(file=asked.out, sessions=number)))
+    for warning in _may_name(unchecked):
+        print(plain(warning), file=sys.stderr)
+    return FINE
 
 
 def _send_tables(asked: Any) -> int:

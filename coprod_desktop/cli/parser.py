@@ -12,7 +12,7 @@ from coprod_desktop.cli import demo, open_window
 from coprod_desktop.cli.bringing_in import bring_in
 from coprod_desktop.cli.keeping import back_up, check
 from coprod_desktop.cli.looking import list_sessions, search, show_results
-from coprod_desktop.cli.papers import print_paper, send_out
+from coprod_desktop.cli.papers import make_bundle, print_paper, send_out
 from coprod_desktop.i18n import _
 from coprod_desktop.paths import data_folder
 from coprod_desktop.pdf import DOCUMENTS
@@ -47,6 +47,10 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "-o", "--out", type=Path, metavar="FILE", help=_("where to (for csv a folder); else it is shown here")
     )
+    made = command("bundle", make_bundle, _("write sessions as one file to carry to another computer"))
+    made.add_argument("sessions", nargs="+", type=_text, metavar="SESSION")
+    made.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.coprod")
+    made.add_argument("--without-names", action="store_true", help=_("name nobody in it"))
     made = command("list", list_sessions, _("list the sessions"))
     made.add_argument("--samples", action="store_true", help=_("the samples too"))
     made = command("search", search, _("find words in all sessions"))

@@ -240,3 +240,20 @@ class NameChoice(Row):
     words: str
     instead: str | None = None
     """What stands there on paper; None: the words themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherCopy(Row):
+    """A copy of this session that went its own way on another computer, and was joined in or lies beside.
+
+    It travels in ``.coprod`` only, so that whoever gets this session knows that the other copy is in it.
+    """
+
+    head: str
+    """The hash of its newest step."""
+    steps: tuple[str, ...]
+    """The hashes of its steps that are not in our own chain."""
+    common: int
+    """How many steps at the start of both chains are the same; 0 where the two never were one session."""
+    touched: tuple[str, ...] = ()
+    """The rows that it wrote since then, while it lies beside."""

@@ -40,6 +40,7 @@ from coprod_desktop.domain.gathering import (
     LastTime,
     NameChoice,
     OnWall,
+    OtherCopy,
     Parking,
     Person,
     PlanLine,
@@ -67,6 +68,7 @@ ROWS: tuple[type[Row], ...] = (
     Session, Side, Given, Authority, PlanLine, RoomTable, Person, View, Heard, Wording, LastTime, Theme, Idea,
     Parking, Statement, Round, Option, Ballot, Proposal, Version, Objection, AuthorityGap, Dissent, Term, Action,
     ActionParty, ActionUpdate, Unresolved, Answer, Feedback, Told, Correction, Note, OnWall, NameChoice,
+    OtherCopy,
 )  # fmt: skip
 """Every kind of row, parents before children."""
 APART: tuple[type[Row], ...] = (Note,)
@@ -98,6 +100,7 @@ __all__ = [
     "Objection",
     "OnWall",
     "Option",
+    "OtherCopy",
     "Parking",
     "Person",
     "PlanLine",

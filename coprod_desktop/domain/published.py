@@ -17,6 +17,7 @@ from coprod_desktop.domain.model import (
     Proposal,
     Round,
     Row,
+    Session,
     Side,
     Version,
 )
@@ -44,7 +45,8 @@ def published(record: SessionRecord, *, names: bool = True) -> Published:
     shown = _Shown(record, names)
     few = _Few(record)
     rows = [kept for row in record.every_row() for kept in few.kept(shown.as_chosen(row))]
-    return Published(SessionRecord.of(record.session, _shuffled(rows)), (*shown.left_out(), *few.left_out()))
+    session = next(row for row in rows if isinstance(row, Session))
+    return Published(SessionRecord.of(session, _shuffled(rows)), (*shown.left_out(), *few.left_out()))
 
 
 def volunteers_unnamed(record: SessionRecord) -> SessionRecord:
@@ -95,7 +97,9 @@ class _Shown:
         if getattr(row, "person_id", None) in self._nameless:
             changes["person_id"] = None
         if not self._names:
-            changes.update((field, None) for field in ("by_text", "said_by") if getattr(row, field, None))
+            changes.update(
+                (field, None) for field in ("by_text", "said_by", "by", "scribe") if getattr(row, field, None)
+            )
         return replace(row, **changes) if changes else row
 
     def _person(self, person: Person) -> Person:

@@ -1,16 +1,72 @@
-"""What a session holds that ``coprod-session/1`` has no key for: it stays in the library and its backups.
+"""What a session holds that ``coprod-session/1`` has no key for: it stays in the library, its backups and its bundles.
 
-The format refuses keys that it does not name, so these are never written. What stays behind is said when a session
-goes out, and a copy that is made of a session that is here takes it along.
+The format refuses keys that it does not name, so these are never written there. What stays behind is said when a
+session goes out as readable text; a bundle carries it beside the text, and a copy that is made of a session that is
+here takes it along.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from coprod_desktop.domain.model import ActionUpdate, Answer, AuthorityGap, Objection, Row, Term, Version
+from coprod_desktop.domain.model import (
+    Action,
+    ActionUpdate,
+    Answer,
+    AuthorityGap,
+    Idea,
+    Objection,
+    Person,
+    PlanLine,
+    Proposal,
+    Round,
+    Row,
+    Session,
+    Term,
+    Version,
+)
 from coprod_desktop.domain.record import SessionRecord
+from coprod_desktop.domain.references import renamed
 from coprod_desktop.domain.words import in_brief
+from coprod_desktop.exchange.kinds import Cell, Day, Kind, MapOf, OneOf, Text, Whole, YesNo
+from coprod_desktop.exchange.pairs import Pair, ids_of, pairs
 from coprod_desktop.i18n import _
+
+SEQ = Whole(0, 1_000_000_000)
+"""The place of a row: the file has the order, not the numbers."""
+_TEXT, _YES_NO = Text(), YesNo()
+_ANSWER: Mapping[str, Kind] = {
+    "answer": OneOf(("yes", "no")), "answer_words": _TEXT, "answered_on": Day(or_words=True),
+}  # fmt: skip
+
+FACTS: Mapping[type[Row], Mapping[str, Kind]] = {
+    Session: {"small_sides_shown_because": _TEXT},
+    PlanLine: {"moved_min": Whole(-10_000, 10_000)},
+    Person: {"attribution_chosen": _YES_NO},
+    Idea: {"theme_order": Whole(0, 1_000_000)},
+    Round: {
+        "second_counts": MapOf(MapOf(Cell())),
+        "by_place": _YES_NO,
+        "revealed": _YES_NO,
+        "options_implied": _YES_NO,
+    },
+    Proposal: {"outcome_reason": _TEXT, "answered_by": _TEXT, **_ANSWER},
+    Version: {"consent_asked": _YES_NO},
+    Objection: {"withdrawn": _YES_NO, "how_met": _TEXT},
+    AuthorityGap: _ANSWER,
+    Term: {"hangs_on": _TEXT, "by_when": Day(or_words=True)},
+    Action: {"read_back": _YES_NO},
+    ActionUpdate: {
+        "from_session": _TEXT, "lead_person_id": _TEXT, "lead_name": _TEXT, "lead_side_id": _TEXT,
+    },
+}  # fmt: skip
+"""Kind of row -> the fields that no session file has a key for."""
+
+MAY_BE_EMPTY = frozenset(
+    {"small_sides_shown_because", "theme_order", "second_counts", "by_place", "outcome_reason", "how_met", "answer",
+     "answer_words", "answered_by", "answered_on", "hangs_on", "by_when", "from_session", "lead_person_id", "lead_name",
+     "lead_side_id"}
+)  # fmt: skip
+"""Those of the fields that can hold nothing."""
 
 
 def left_behind(record: SessionRecord, *, notes: bool) -> tuple[str, ...]:
@@ -45,31 +101,10 @@ def left_behind(record: SessionRecord, *, notes: bool) -> tuple[str, ...]:
     return tuple(_("Stays here, no place in this file: {what}.").format(what=what) for what in said)
 
 
-def taken_along(record: SessionRecord, here: SessionRecord, new_id: Callable[[], str]) -> SessionRecord:
-    """A session that was read from a file, with what the same session holds here beside it.
-
-    ``here`` has the same canonical text, so that every row of one stands at the same place in the other.
-    """
-    kept: dict[str, Row] = {}
-    ours = {
-        was.id: row.id for kind, rows in here.rows.items() for row, was in zip(record.all(kind), rows, strict=False)
-    }
-    for proposal, known in zip(record.proposals, here.proposals, strict=True):
-        kept[proposal.id] = replace(
-            proposal, outcome_reason=known.outcome_reason, answer=known.answer, answered_by=known.answered_by,
-            answer_words=known.answer_words, answered_on=known.answered_on,
-        )  # fmt: skip
-        for term, was in zip(record.terms(proposal), here.terms(known), strict=True):
-            kept[term.id] = replace(term, hangs_on=was.hangs_on, by_when=was.by_when)
-        for version, spoken in zip(record.versions(proposal), here.versions(known), strict=True):
-            kept |= _said_on(version, spoken, record, here)
-    for action, its in zip(record.actions, here.actions, strict=True):
-        kept[action.id] = replace(action, read_back=its.read_back)
-        for update, told in zip(record.updates(action), here.updates(its), strict=True):
-            kept[update.id] = _handed(replace(update, from_session=told.from_session), told, ours)
-    session = replace(record.session, small_sides_shown_because=here.session.small_sides_shown_because)
-    rows = [kept.get(row.id, row) for row in record.every_row()]
-    return SessionRecord.of(session, [*rows, *_answers(here, ours, record.session.id, new_id)])
+def facts(ours: Row, read: Row) -> dict[str, object]:
+    """What ``ours`` says beyond what was ``read`` from the file at its place (with our ids): field -> value."""
+    names = ("seq", *FACTS.get(type(ours), ()))
+    return {name: getattr(ours, name) for name in names if getattr(ours, name) != getattr(read, name)}
 
 
 def was_handed(update: ActionUpdate) -> bool:
@@ -77,31 +112,19 @@ def was_handed(update: ActionUpdate) -> bool:
     return bool(update.lead_person_id or update.lead_name or update.lead_side_id)
 
 
-def _handed(update: ActionUpdate, told: ActionUpdate, ours: Mapping[str, str]) -> ActionUpdate:
-    return replace(
-        update, lead_person_id=ours.get(told.lead_person_id or ""), lead_name=told.lead_name,
-        lead_side_id=ours.get(told.lead_side_id or ""),
+def taken_along(record: SessionRecord, here: SessionRecord, new_id: Callable[[], str]) -> SessionRecord:
+    """A session that was read from a file, with what the same session holds here beside it.
+
+    ``here`` has the same canonical text, so that every row of one stands at the same place in the other.
+    """
+    found: list[Pair] = list(pairs(record, here))
+    ids = ids_of(found)
+    rows = [replace(row, **facts(renamed(known, ids), row)) for row, known in found]  # type: ignore[arg-type]
+    session = rows[0]
+    assert isinstance(session, Session)
+    # What was answered since, about the rows of the copy.
+    answers = (
+        replace(renamed(answer, ids), id=new_id(), session_id=session.id)
+        for answer in here.all(Answer) if answer.about in ids
     )  # fmt: skip
-
-
-def _answers(
-    here: SessionRecord, ours: Mapping[str, str], session_id: str, new_id: Callable[[], str]
-) -> Iterable[Answer]:
-    """What was answered since, about the rows of the copy."""
-    for answer in here.all(Answer):
-        if answer.about in ours:
-            yield replace(answer, id=new_id(), session_id=session_id, about=ours[answer.about])
-
-
-def _said_on(version: Version, spoken: Version, record: SessionRecord, here: SessionRecord) -> dict[str, Row]:
-    """The objections to a wording and those who had to be asked, with what became of them here."""
-    kept: dict[str, Row] = {}
-    for kind in ("objection", "concern"):
-        # The file lists them apart, each kind in its order.
-        ours = [row for row in here.objections(spoken) if row.kind == kind]
-        theirs = [row for row in record.objections(version) if row.kind == kind]
-        for objection, raised in zip(theirs, ours, strict=True):
-            kept[objection.id] = replace(objection, withdrawn=raised.withdrawn, how_met=raised.how_met)
-    for gap, asked in zip(record.gaps(version), here.gaps(spoken), strict=True):
-        kept[gap.id] = replace(gap, answer=asked.answer, answer_words=asked.answer_words, answered_on=asked.answered_on)
-    return kept
+    return SessionRecord.of(session, [*rows, *answers])

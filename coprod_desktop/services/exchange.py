@@ -12,6 +12,7 @@ from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.words import in_brief
 from coprod_desktop.errors import RuleBroken, StoreTrouble
 from coprod_desktop.exchange import local_facts, session_json
+from coprod_desktop.exchange.bundle import open_bundle, session_text
 from coprod_desktop.exchange.json_text import MOST_LETTERS
 from coprod_desktop.exchange.seal import read_seal, seal
 from coprod_desktop.i18n import _
@@ -97,24 +98,37 @@ def left_behind(work: Work, session_id: str) -> tuple[str, ...]:
     return local_facts.left_behind(work.store.record(session_id), notes=notes)
 
 
-def read_file(path: Path) -> str:
-    """The text of a session file, or of the session that a record as PDF carries.
-
-    Raises RuleBroken where it cannot be read as UTF-8 text, and for a PDF that carries no session.
-    """
+def read_bytes(path: Path) -> bytes:
+    """What stands in a file. Raises RuleBroken where it cannot be read, or is too big to hold sessions."""
     try:
         if path.stat().st_size > 4 * MOST_LETTERS:
             raise RuleBroken(_("This file is too big to be a session: more than 50 million letters."))
-        content = path.read_bytes()
-        if content.startswith(b"%PDF-"):
-            from coprod_desktop.pdf.opened import carried_session
+        return path.read_bytes()
+    except OSError as error:
+        raise RuleBroken(_("The file cannot be read: {reason}.").format(reason=error.strerror or error)) from error
 
-            content = carried_session(content)
+
+def text_of(content: bytes) -> str:
+    """The text of a session file, of the session that a record as PDF carries, or of a bundle of one session.
+
+    Raises RuleBroken where it cannot be read as UTF-8 text, for a PDF that carries no session, and for a bundle that
+    is refused or carries several.
+    """
+    if content.startswith(b"%PDF-"):
+        from coprod_desktop.pdf.opened import carried_session
+
+        content = carried_session(content)
+    elif content.startswith(b"PK"):
+        return session_text(open_bundle(content).only().record)
+    try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise RuleBroken(_("This is not text in UTF-8, so it is not a session file.")) from error
-    except OSError as error:
-        raise RuleBroken(_("The file cannot be read: {reason}.").format(reason=error.strerror or error)) from error
+
+
+def read_file(path: Path) -> str:
+    """The text of a session as :func:`text_of` gives it. Raises RuleBroken."""
+    return text_of(read_bytes(path))
 
 
 def check_record(path: Path, typed: str) -> str:

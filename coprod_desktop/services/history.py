@@ -107,7 +107,8 @@ def acts(work: Work, session_id: str) -> tuple[PastAct, ...]:
 def where_undo_ends(work: Work, session_id: str) -> str:
     """The sentence for the act that undo does not go behind; empty where there is none."""
     timeline = work.store.timeline(session_id)
-    label_key = timeline.labels.get(timeline.barrier())
+    barrier = timeline.barrier()
+    label_key = "session.imported" if barrier in timeline.elsewhere else timeline.labels.get(barrier)
     if label_key is None or label_key == "session.created":
         return ""
     sentences = {
@@ -129,9 +130,11 @@ def last_kept(work: Work, session_id: str) -> int | None:
 def act_words(label_key: str, numbers: dict[str, int]) -> str:
     """The words of an act, such as "idea 34 added"; its key where this version has no words for it."""
     words = _labels().get(label_key)
-    if words is None:
+    try:
+        return label_key.replace("_", " ").replace(".", ", ") if words is None else words.format(**numbers)
+    except KeyError:
+        # A step of another version, or of a file that somebody made, with other numbers than its words need.
         return label_key.replace("_", " ").replace(".", ", ")
-    return words.format(**numbers)
 
 
 def stage_of(label_key: str) -> str | None:

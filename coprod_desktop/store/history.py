@@ -2,15 +2,17 @@
 
 ``top`` of a step is the newest act still in effect after it, ``base`` of an act the newest in effect before it.
 So undo takes back ``top`` and leaves its ``base``; redo repeats the newest act whose ``base`` is ``top``; and an
-act after an undo has no act upon it, which is how it ends redo.
+act after an undo has no act upon it, which is how it ends redo. Steps that were taken ``elsewhere`` and came with a
+bundle cannot be walked back here: neither goes over them.
 """
 
 import json
 import sqlite3
 from dataclasses import dataclass
 
+from coprod_desktop.domain.chain import chain_hash
 from coprod_desktop.store.images import NUMBER, RowImage, load, walk_back
-from coprod_desktop.store.step import BARRIERS, Change, apply, chain_hash, record, touched
+from coprod_desktop.store.step import BARRIERS, Change, apply, record, touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Past:
     numbers: dict[str, int]
     at: int
     in_effect: bool
+    elsewhere: bool = False
 
 
 def top(conn: sqlite3.Connection, session_id: str) -> int:
@@ -37,7 +40,7 @@ def top(conn: sqlite3.Connection, session_id: str) -> int:
 def to_undo(conn: sqlite3.Connection, session_id: str) -> Past | None:
     """The act that undo would take back; None at a barrier or at the beginning."""
     act = _act(conn, session_id, top(conn, session_id))
-    return None if act is None or act.label_key in BARRIERS else act
+    return None if act is None or act.label_key in BARRIERS or act.elsewhere else act
 
 
 def to_redo(conn: sqlite3.Connection, session_id: str) -> Past | None:
@@ -47,7 +50,8 @@ def to_redo(conn: sqlite3.Connection, session_id: str) -> Past | None:
         f"SELECT max(seq) FROM step WHERE session = {NUMBER} AND seq > ? AND kind = 'do' AND base = ?",
         (session_id, newest, newest),
     ).fetchone()
-    return _act(conn, session_id, found[0] or 0)
+    act = _act(conn, session_id, found[0] or 0)
+    return None if act is None or act.elsewhere else act
 
 
 def undo(conn: sqlite3.Connection, session_id: str, at: int) -> tuple[Past, Change] | None:
@@ -97,14 +101,20 @@ class Timeline:
     top: int
     beneath: dict[int, int]
     labels: dict[int, str]
+    elsewhere: frozenset[int] = frozenset()
 
     @classmethod
     def read(cls, conn: sqlite3.Connection, session_id: str) -> "Timeline":
         """All of it at once: asking for one act after the other takes as long as there are acts."""
         rows = conn.execute(
-            f"SELECT seq, base, label_key FROM step WHERE session = {NUMBER} AND kind = 'do'", (session_id,)
+            f"SELECT seq, base, label_key, elsewhere FROM step WHERE session = {NUMBER} AND kind = 'do'", (session_id,)
         ).fetchall()
-        return cls(top(conn, session_id), {s: base for s, base, _label in rows}, {s: label for s, _base, label in rows})
+        return cls(
+            top(conn, session_id),
+            {row[0]: row[1] for row in rows},
+            {row[0]: row[2] for row in rows},
+            frozenset(row[0] for row in rows if row[3]),
+        )
 
     def in_effect(self) -> list[int]:
         """The acts in effect, newest first."""
@@ -118,14 +128,15 @@ class Timeline:
         """The acts that redo would repeat, the next one first."""
         newest_upon = {base: seq for seq, base in sorted(self.beneath.items())}
         found, act = [], self.top
-        while act in newest_upon:
+        while act in newest_upon and newest_upon[act] not in self.elsewhere:
             act = newest_upon[act]
             found.append(act)
         return found
 
     def barrier(self) -> int:
         """The newest act in effect that undo does not take back; 0: there is none."""
-        return next((act for act in self.in_effect() if self.labels[act] in BARRIERS), 0)
+        barred = (act for act in self.in_effect() if self.labels[act] in BARRIERS or act in self.elsewhere)
+        return next(barred, 0)
 
     def acts_above(self, act: int) -> list[int]:
         """What undo takes back to come to an act in effect, newest first; empty where it cannot."""
@@ -170,12 +181,12 @@ def broken_links(conn: sqlite3.Connection, session_id: str) -> tuple[int, ...]:
 
 def _act(conn: sqlite3.Connection, session_id: str, seq: int) -> Past | None:
     found = conn.execute(
-        f"SELECT seq, kind, of, label_key, numbers, at FROM step WHERE session = {NUMBER} AND seq = ?",
+        f"SELECT seq, kind, of, label_key, numbers, at, elsewhere FROM step WHERE session = {NUMBER} AND seq = ?",
         (session_id, seq),
     ).fetchone()
     if found is None:
         return None
-    return Past(found[0], found[1], found[2], found[3], json.loads(found[4]), found[5], True)
+    return Past(found[0], found[1], found[2], found[3], json.loads(found[4]), found[5], True, bool(found[6]))
 
 
 def _turned_back(conn: sqlite3.Connection, session_id: str, seqs: list[int]) -> list[RowImage]:

@@ -11,7 +11,8 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from coprod_desktop.store.rows import Image, canonical, kind_of, table
+from coprod_desktop.domain.chain import canonical
+from coprod_desktop.store.rows import Image, kind_of, table
 
 SALT_BYTES = 16
 NUMBER = "(SELECT no FROM session WHERE id = ?)"

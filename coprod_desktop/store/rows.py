@@ -134,11 +134,6 @@ def read(kind: type[R], values: tuple[Any, ...]) -> R:
     return cast(R, its.row(values))
 
 
-def canonical(value: object) -> str:
-    """JSON text that is the same for the same value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
 def search_text(name: str, image: Image) -> str | None:
     """The words of a row that can be searched for; None where there are none."""
     found = [str(image[c]) for c in SEARCHED.get(name, ()) if image.get(c) not in (None, "", "[]")]

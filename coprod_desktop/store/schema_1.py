@@ -339,17 +339,20 @@ CREATE TABLE "name_choice" (
     "row_id" TEXT NOT NULL, "words" TEXT NOT NULL, "instead" TEXT
 ) STRICT;
 CREATE INDEX "name_choice_in_order" ON "name_choice" (session_id, seq);
+CREATE TABLE "other_copy" (
+    "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''), "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE
+    INITIALLY DEFERRED, "seq" INTEGER NOT NULL, "head" TEXT NOT NULL, "steps" TEXT NOT NULL, "common" INTEGER NOT NULL,
+    "touched" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "other_copy_in_order" ON "other_copy" (session_id, seq);
 CREATE TABLE step (
     session INTEGER NOT NULL REFERENCES "session" ("no") DEFERRABLE INITIALLY DEFERRED,
     seq INTEGER NOT NULL CHECK (seq > 0),
     kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
-    of INTEGER,
-    base INTEGER NOT NULL,
-    top INTEGER NOT NULL,
-    label_key TEXT NOT NULL,
-    numbers TEXT NOT NULL,
-    at INTEGER NOT NULL,
+    of INTEGER, base INTEGER NOT NULL, top INTEGER NOT NULL,
+    label_key TEXT NOT NULL, numbers TEXT NOT NULL, at INTEGER NOT NULL,
     hash BLOB NOT NULL,
+    elsewhere INTEGER NOT NULL DEFAULT 0 CHECK (elsewhere IN (0, 1)),
     PRIMARY KEY (session, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE step_row (
@@ -371,7 +374,8 @@ CREATE TABLE shelf (
     stage TEXT,
     stages_done TEXT NOT NULL DEFAULT '[]',
     voices TEXT NOT NULL DEFAULT '{}',
-    practice TEXT CHECK (practice IN ('open', 'closed'))
+    practice TEXT CHECK (practice IN ('open', 'closed')),
+    unnamed INTEGER NOT NULL DEFAULT 0 CHECK (unnamed IN (0, 1)), copy_of TEXT
 ) STRICT;
 CREATE TABLE draft (
     session_id TEXT NOT NULL,

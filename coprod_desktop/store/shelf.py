@@ -27,6 +27,10 @@ class Shelf(NamedTuple):
     """Whose turn it is and how long each side has spoken, as ``services.voices`` has it."""
     practice: str | None
     """``open`` while its window is open, ``closed`` else; None for a session that is no practice."""
+    unnamed: bool
+    """It came in a bundle without names: what people are called is not known here."""
+    copy_of: str | None
+    """The session that this one is another copy of, brought in beside it; it counts nowhere, like a sample."""
 
 
 class ListedSession(NamedTuple):
@@ -107,8 +111,8 @@ def listed(
 def get(conn: sqlite3.Connection, session_id: str) -> Shelf | None:
     """Where a session stands; None for one that has no facts yet."""
     found = conn.execute(
-        "SELECT session_id, sample, binned_at, touched_at, stage, stages_done, voices, practice FROM shelf"
-        " WHERE session_id = ?",
+        "SELECT session_id, sample, binned_at, touched_at, stage, stages_done, voices, practice, unnamed,"
+        " copy_of FROM shelf WHERE session_id = ?",
         (session_id,),
     ).fetchone()
     if found is None:
@@ -116,14 +120,16 @@ def get(conn: sqlite3.Connection, session_id: str) -> Shelf | None:
     import json  # the list of the library does without
 
     done, voices = json.loads(found[5]), json.loads(found[6])
-    return Shelf(found[0], bool(found[1]), found[2], found[3], found[4], tuple(done), voices, found[7])
+    return Shelf(
+        found[0], bool(found[1]), found[2], found[3], found[4], tuple(done), voices, found[7], bool(found[8]), found[9]
+    )
 
 
 def put(conn: sqlite3.Connection, session_id: str, facts: Mapping[str, object]) -> None:
     """Set some of the facts of :class:`Shelf`; a session that has none yet gets them."""
-    known = {"sample", "binned_at", "touched_at", "stage", "stages_done", "voices", "practice"}
-    if not known.issuperset(facts):
-        raise KeyError(f"no such fact: {sorted(set(facts) - known)}")
+    unknown = set(facts) - set(Shelf._fields)
+    if unknown:
+        raise KeyError(f"no such fact: {sorted(unknown)}")
     import json  # see get
 
     conn.execute("INSERT OR IGNORE INTO shelf (session_id) VALUES (?)", (session_id,))

@@ -1,18 +1,18 @@
 """One act, one transaction: rows, what they were before, and their search text."""
 
-import hashlib
 import secrets
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from coprod_desktop.domain.chain import canonical, chain_hash
 from coprod_desktop.domain.checks import refuse_too_long
 from coprod_desktop.domain.model import Row
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.store import register, search
 from coprod_desktop.store.images import NUMBER, SALT_BYTES, RowImage, current, digest, kept
-from coprod_desktop.store.rows import canonical, kind_of, quoted, table, table_name
+from coprod_desktop.store.rows import kind_of, quoted, table, table_name
 from coprod_desktop.store.shelf import Paper, add_paper
 
 BARRIERS = frozenset(
@@ -142,11 +142,6 @@ def record(
         ],
     )
     register.follow(conn, session_id, {image.table for image in images})
-
-
-def chain_hash(prev: str, seq: int, session_id: str, kind: str, label_key: str, at: int, digests: list[str]) -> str:
-    """SHA-256 that ties a step to the one before it, in hexadecimal."""
-    return hashlib.sha256(canonical([prev, seq, session_id, kind, label_key, at, digests]).encode()).hexdigest()
 
 
 def touched(images: list[RowImage]) -> dict[str, frozenset[str]]:

@@ -98,7 +98,7 @@ class Store:
         from coprod_desktop.store import history as journal
         from coprod_desktop.store.step import Change, Step, record, touched
 
-        with self._transaction():
+        with self.transaction():
             step = Step(self._conn, session_id, label_key, numbers)
             yield step
             written = [one for one in (step, *step.others) if one.images]
@@ -109,7 +109,7 @@ class Store:
                 )  # fmt: skip
                 self._touch(one.session_id, at)
         for one in written:
-            self._tell(Change(one.label_key, one.session_id, touched(one.images)))
+            self.tell(Change(one.label_key, one.session_id, touched(one.images)))
 
     def undo(self, session_id: str, at: int) -> journal.Past | None:
         """Take back the newest act of a session; the act, or None where there is none (or a barrier)."""
@@ -137,30 +137,30 @@ class Store:
 
     def shelve(self, session_id: str, **facts: object) -> None:
         """Set facts of the shelf (the names of ``Shelf``): no act, no journal."""
-        with self._transaction():
+        with self.transaction():
             shelves.put(self._conn, session_id, facts)
         if "binned_at" in facts:
             self._tell_all("library.binned", session_id)
 
     def put_drafts(self, session_id: str, texts: dict[str, str], at: int) -> None:
         """Keep what stands in fields (name -> text); an empty text drops its draft."""
-        with self._transaction():
+        with self.transaction():
             for name, text in texts.items():
                 shelves.put_draft(self._conn, session_id, name, text, at)
 
     def pulse(self, session_id: str, timer: shelves.Timer) -> None:
         """Keep how far the clock of a line of the plan is: ticking is no act."""
-        with self._transaction():
+        with self.transaction():
             shelves.put_timer(self._conn, session_id, timer)
 
     def put_reach(self, session_id: str, reach: shelves.Reach) -> None:
         """Keep whom to ring, outside the journal; without the day of a yes, drop it for good."""
-        with self._transaction():
+        with self.transaction():
             shelves.put_reach(self._conn, session_id, reach)
 
     def paper_made(self, seal: str, session_id: str, document: str, at: int) -> None:
         """Note that a paper was made; ``at``: UTC milliseconds."""
-        with self._transaction():
+        with self.transaction():
             shelves.add_paper(self._conn, shelves.Paper(seal, session_id, document, at))
 
     def purge(self, session_id: str) -> None:
@@ -171,7 +171,7 @@ class Store:
         from coprod_desktop.store.images import NUMBER
         from coprod_desktop.store.rows import quoted, table
 
-        with self._transaction():
+        with self.transaction():
             words_index.forget_session(self._conn, session_id)
             register.forget_session(self._conn, session_id)
             for name in ("step_row", "step"):
@@ -363,7 +363,8 @@ class Store:
     # ---- inside
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing, for the store's own modules. Raises StoreTrouble."""
         if self._in_step:
             raise RuntimeError("a step inside a step")
         self._check_place()
@@ -371,17 +372,15 @@ class Store:
         try:
             self._conn.execute("BEGIN IMMEDIATE")
             try:
-                yield
+                yield self._conn
                 self._conn.execute("COMMIT")
             except BaseException:
                 if self._conn.in_transaction:
                     self._conn.execute("ROLLBACK")
                 raise
-        except sqlite3.OperationalError as error:
-            raise opening.said(error) from error
+        except sqlite3.IntegrityError:
+            raise
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.IntegrityError):
-                raise
             raise opening.said(error) from error
         finally:
             self._in_step = False
@@ -411,22 +410,23 @@ class Store:
         session_id: str,
         at: int,
     ) -> journal.Past | None:
-        with self._transaction():
+        with self.transaction():
             done = turn(self._conn, session_id, at)
             if done is not None:
                 self._touch(session_id, at)
         if done is None:
             return None
-        self._tell(done[1])
+        self.tell(done[1])
         return done[0]
 
     def _tell_all(self, label_key: str, session_id: str) -> None:
         """Tell that everything about a session may have changed."""
         from coprod_desktop.store.step import Change
 
-        self._tell(Change(label_key, session_id, None))
+        self.tell(Change(label_key, session_id, None))
 
-    def _tell(self, change: Change) -> None:
+    def tell(self, change: Change) -> None:
+        """Tell everybody who listens what was committed."""
         for told in tuple(self._listeners):
             told(change)
 

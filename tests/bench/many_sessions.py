@@ -21,13 +21,13 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+from coprod_desktop.domain.chain import chain_hash
 from coprod_desktop.domain.model import Note, Row
 from coprod_desktop.domain.seeking import for_index
 from coprod_desktop.exchange import session_json
 from coprod_desktop.store import migrations, register
 from coprod_desktop.store.images import SALT_BYTES, RowImage, digest, kept
 from coprod_desktop.store.rows import SEARCHED, Image, kind_of, search_text, table
-from coprod_desktop.store.step import chain_hash
 from coprod_desktop.store.store import FILE
 from tests.bench import said
 from tests.bench.measure import ROOT
@@ -196,12 +196,12 @@ class _Writer:
             salts = [made.numbers.randbytes(SALT_BYTES) for _image in images]
             digests = [digest(salt, image) for salt, image in zip(salts, images, strict=True)]
             prev = chain_hash(prev, seq, made.id, "do", label, at, digests)
-            steps.append((number, seq, "do", None, seq - 1, seq, label, "{}", at, bytes.fromhex(prev)))
+            steps.append((number, seq, "do", None, seq - 1, seq, label, "{}", at, bytes.fromhex(prev), 0))
             rows += [
                 (number, seq, n, image.table, image.row_id, kept(image), salt)
                 for n, (image, salt) in enumerate(zip(images, salts, strict=True))
             ]
-        self._conn.executemany("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", steps)
+        self._conn.executemany("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", steps)
         self._conn.executemany("INSERT INTO step_row VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     def _search(self, made: _Made, number: int) -> None:

@@ -14,7 +14,7 @@ from coprod_desktop.store.ids import Ids
 from coprod_desktop.store.store import Store
 from tests.bench import many_sessions
 
-NOT_IN_A_RECORD = {"OnWall", "NameChoice", "Note", "Answer"}
+NOT_IN_A_RECORD = {"OnWall", "NameChoice", "Note", "Answer", "OtherCopy"}
 
 
 @pytest.fixture(scope="module")

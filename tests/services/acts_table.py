@@ -336,8 +336,9 @@ NEW_SESSIONS = frozenset(
 )  # fmt: skip
 """Acts that make a session of their own: one step in that one, none in any other."""
 
-NO_ACTS = frozenset({"practice.practice_vote"})
-"""What edits in a store of its own that is thrown away: no step in the session at all."""
+NO_ACTS = frozenset({"practice.practice_vote", "bundles.bring_in"})
+"""What edits in a store of its own that is thrown away, or takes in what was done elsewhere: no step of its own in the
+session."""
 
 OVER_LINES = frozenset({"register_news.tell", "register_news.hand_over", "register_news.mark_told"})
 """Acts over lines of several sessions, a step in each: ``test_register.py``."""
