@@ -21,7 +21,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from coprod_desktop.paths import resources
-from coprod_desktop.services import exchange, sessions
+from coprod_desktop.services import archive, exchange, sessions
 from coprod_desktop.services.work import Work
 from coprod_desktop.settings import Settings, write_settings
 from coprod_desktop.store.store import Store
@@ -137,7 +137,7 @@ def shoot_register(camera: Camera, work: Work, data: Path) -> None:
 
 def shoot_session(camera: Camera, work: Work, data: Path) -> None:
     """Every stage of the repairs session, the acts from anywhere, and a fresh session."""
-    session_id = next(one.session_id for one in work.store.listed(work.today()) if one.title == REPAIRS)
+    session_id = next(one.session_id for one in archive.list_sessions(work) if one.title == REPAIRS)
     window = SessionWindow(work, data, session_id)
     camera.window(window)
     for stage in window.rail.stages():

@@ -5,23 +5,69 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coprod_desktop.i18n import _
+from coprod_desktop.store import listing
+from coprod_desktop.store.listing import Filters as Filters
+from coprod_desktop.store.listing import ListedSession as ListedSession
 
 if TYPE_CHECKING:
     from coprod_desktop.services.work import Work
+    from coprod_desktop.store.listing import Counted
     from coprod_desktop.store.search import Hit
-    from coprod_desktop.store.shelf import ListedSession as ListedSession
+
+MOST_VALUES = 300
+"""As many values of a filter are offered; the others are found by typing."""
+CLOSE_ENOUGH = 70
+"""How like a word that was said has to be to what was typed, out of 100."""
 
 
 def list_sessions(
-    work: Work, *, samples: bool = False, binned: bool = False, limit: int = 100, offset: int = 0
-) -> tuple[ListedSession, ...]:
-    """A page of the library: those without a date first, then the newest."""
-    return work.store.listed(work.today(), limit=limit, offset=offset, samples=samples, binned=binned)
+    work: Work, *, samples: bool = False, limit: int = 100, after: ListedSession | None = None,
+    filters: Filters | None = None,
+) -> tuple[ListedSession, ...]:  # fmt: skip
+    """A page of the library behind ``after``: those without a date first, then the newest."""
+    return listing.listed(
+        work.store, today=work.today(), limit=limit, after=after, filters=filters or Filters(), samples=samples
+    )
+
+
+def how_many(work: Work, filters: Filters) -> int:
+    """How many sessions the filters leave."""
+    return listing.how_many(work.store, filters)
+
+
+def values_of(work: Work, key: str, filters: Filters) -> tuple[Counted, ...]:
+    """What can be chosen under a key of ``Filters`` while the others stay, and how many sessions each leaves."""
+    return listing.values_of(work.store, key, filters, MOST_VALUES)
 
 
 def search(work: Work, words: str, limit: int = 100) -> tuple[Hit, ...]:
-    """Lines of all sessions with every one of the words, newest session first; samples and the bin left out."""
+    """Lines of all sessions with every one of the words, the best first; samples and the bin left out."""
     return work.store.search(words, limit=limit)
+
+
+def nearest_words(work: Work, words: str) -> str:
+    """The same words with each that nobody ever said put right by the nearest that somebody did; empty where none is
+    near. For a search that found nothing: it looks through every word there is."""
+    from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    from coprod_desktop.domain.seeking import words_in
+    from coprod_desktop.store.search import vocabulary
+
+    said = work.store.ask(vocabulary)
+    known = set(said)
+    mended = []
+    for word in words_in(words):
+        if word.folded in known:
+            mended.append(word.folded)
+            continue
+        near = process.extract(
+            word.folded, said, scorer=DamerauLevenshtein.normalized_similarity, limit=5, score_cutoff=CLOSE_ENOUGH / 100
+        )
+        if not near:
+            return ""
+        mended.append(max(near, key=lambda one: (one[1], fuzz.ratio(word.folded, one[0])))[0])
+    return " ".join(mended)
 
 
 def kind_words(table: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from coprod_desktop.errors import StoreTrouble
 from coprod_desktop.i18n import _
 from coprod_desktop.services.work import Work
-from coprod_desktop.store import backup
+from coprod_desktop.store import backup, listing
 from coprod_desktop.store.store import FILE, Store
 
 STICK_FOLDER = "Coprod Desktop copy"
@@ -76,18 +76,12 @@ def why_words(why: str) -> str:
 
 def would_be_lost(work: Work, copy: Path) -> tuple[str, ...]:
     """Titles of the sessions that have newer lines here than in the backup. Raises StoreTrouble if it is damaged."""
-    today = work.today()
     then = Store.open_file(copy)
     try:
-        shelves = {s.file_id: then.shelf(s.session_id) for s in then.listed(today, limit=100_000, samples=True)}
+        before = {one.file_id: one.at for one in listing.touched(then)}
     finally:
         then.close()
-    lost = []
-    for session in work.store.listed(today, limit=100_000, samples=True):
-        was, now = shelves.get(session.file_id), work.store.shelf(session.session_id)
-        if was is None or (now is not None and now.touched_at > was.touched_at):
-            lost.append(session.title)
-    return tuple(lost)
+    return tuple(one.title for one in listing.touched(work.store) if one.at > before.get(one.file_id, -1))
 
 
 def restore(work: Work, copy: Path) -> None:

@@ -3,7 +3,9 @@
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services.work import Work
-from coprod_desktop.store.shelf import BIN_MS, ListedSession
+from coprod_desktop.store import listing
+from coprod_desktop.store.listing import ListedSession
+from coprod_desktop.store.shelf import BIN_MS
 
 
 def put_in_bin(work: Work, session_id: str) -> None:
@@ -21,7 +23,7 @@ def take_back(work: Work, session_id: str) -> None:
 
 def in_bin(work: Work) -> tuple[ListedSession, ...]:
     """Every session in the bin."""
-    return work.store.listed(work.today(), limit=1000, samples=True, binned=True)
+    return listing.binned(work.store, today=work.today(), limit=1000)
 
 
 def empty_old(work: Work) -> int:

@@ -14,6 +14,8 @@ from coprod_desktop.store import connect as opening
 from coprod_desktop.store.migrations import sync_folder, verify
 
 FOLDER = opening.BACKUPS
+MOST_BYTES = 3_000_000_000
+"""What all backups of a data folder may take: a library of ten thousand sessions is three quarters of a gigabyte."""
 _NAME = re.compile(r"coprod-(\d{8}-\d{6})(?:-\d+)?-([a-z-]+)\.db$")
 
 
@@ -83,9 +85,11 @@ def backups(data: Path) -> tuple[Backup, ...]:
 
 
 def thin(data: Path, now: datetime, *, just_made: Path | None = None) -> None:
-    """Keep the ten newest, one a day for thirty days, one a month beyond that; the others go.
+    """Keep the ten newest, one a day for thirty days, one a month beyond that, and of all these what ``MOST_BYTES``
+    hold, the newest first; the others go.
 
-    ``just_made`` stays whatever its name says: with a clock that was put back it looks like the oldest.
+    ``just_made`` and one more stay whatever their names and sizes say: with a clock that was put back the first looks
+    like the oldest.
     """
     kept: set[str] = set()
     for place, backup in enumerate(backups(data)):
@@ -94,6 +98,11 @@ def thin(data: Path, now: datetime, *, just_made: Path | None = None) -> None:
         if place >= 10 and slot in kept and backup.path != just_made:
             backup.path.unlink()
         kept.add(slot)
+    room = MOST_BYTES
+    for place, backup in enumerate(backups(data)):
+        room -= backup.size
+        if place >= 2 and room < 0 and backup.path != just_made:
+            backup.path.unlink()
 
 
 def restore(backup: Path, current: Path) -> None:

@@ -11,6 +11,11 @@ CREATE TABLE "session" (
     "small_sides_shown_because" TEXT, "translations" TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX "session_file_id" ON "session" (file_id);
+CREATE INDEX session_newest ON session (coalesce(date, '9999') DESC, id DESC);
+CREATE INDEX session_venue ON session (venue, coalesce(date, '9999') DESC, id DESC);
+CREATE INDEX session_organisation ON session (organisation, coalesce(date, '9999') DESC, id DESC);
+CREATE INDEX session_service ON session (service, coalesce(date, '9999') DESC, id DESC);
+CREATE INDEX session_state ON session (coalesce(state, 'planned'), coalesce(date, '9999') DESC, id DESC);
 CREATE TABLE "side" (
     "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
@@ -18,6 +23,7 @@ CREATE TABLE "side" (
     "translations" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "side_in_order" ON "side" (session_id, seq);
+CREATE INDEX side_label ON side (label, session_id);
 CREATE UNIQUE INDEX "side_file_id" ON "side" (session_id, file_id);
 CREATE TABLE "given" (
     "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
@@ -55,8 +61,8 @@ CREATE TABLE "person" (
     "voting" INTEGER NOT NULL CHECK ("voting" IN (0, 1)), "translations" TEXT NOT NULL,
     "attribution_chosen" INTEGER NOT NULL CHECK ("attribution_chosen" IN (0, 1))
 ) STRICT;
-CREATE INDEX "person_in_order" ON "person" (session_id, seq);
 CREATE INDEX "person_side_id" ON "person" ("side_id");
+CREATE INDEX person_beside ON person (display_name, role, session_id) WHERE side_id IS NULL;
 CREATE UNIQUE INDEX "person_file_id" ON "person" (session_id, file_id);
 CREATE TABLE "view" (
     "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
@@ -65,7 +71,6 @@ CREATE TABLE "view" (
     "side_id" TEXT NOT NULL REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "text" TEXT NOT NULL,
     "kind" TEXT NOT NULL, "translations" TEXT NOT NULL
 ) STRICT;
-CREATE INDEX "view_in_order" ON "view" (session_id, seq);
 CREATE INDEX "view_side_id" ON "view" ("side_id");
 CREATE UNIQUE INDEX "view_file_id" ON "view" (session_id, file_id);
 CREATE TABLE "heard" (
@@ -98,7 +103,7 @@ CREATE TABLE "theme" (
     "session_id" TEXT NOT NULL REFERENCES "session" (id) DEFERRABLE INITIALLY DEFERRED, "seq" INTEGER NOT NULL,
     "file_id" TEXT NOT NULL CHECK ("file_id" <> ''), "name" TEXT NOT NULL, "translations" TEXT NOT NULL
 ) STRICT;
-CREATE INDEX "theme_in_order" ON "theme" (session_id, seq);
+CREATE INDEX theme_name ON theme (name, session_id);
 CREATE UNIQUE INDEX "theme_file_id" ON "theme" (session_id, file_id);
 CREATE TABLE "idea" (
     "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
@@ -123,7 +128,6 @@ CREATE TABLE "parking" (
     "file_id" TEXT NOT NULL CHECK ("file_id" <> ''), "text" TEXT NOT NULL,
     "side_id" TEXT REFERENCES "side" (id) DEFERRABLE INITIALLY DEFERRED, "goes_to" TEXT, "translations" TEXT NOT NULL
 ) STRICT;
-CREATE INDEX "parking_in_order" ON "parking" (session_id, seq);
 CREATE INDEX "parking_side_id" ON "parking" ("side_id");
 CREATE UNIQUE INDEX "parking_file_id" ON "parking" (session_id, file_id);
 CREATE TABLE "statement" (
@@ -132,7 +136,6 @@ CREATE TABLE "statement" (
     "file_id" TEXT NOT NULL CHECK ("file_id" <> ''), "text" TEXT NOT NULL,
     "theme_id" TEXT REFERENCES "theme" (id) DEFERRABLE INITIALLY DEFERRED, "translations" TEXT NOT NULL
 ) STRICT;
-CREATE INDEX "statement_in_order" ON "statement" (session_id, seq);
 CREATE INDEX "statement_theme_id" ON "statement" ("theme_id");
 CREATE UNIQUE INDEX "statement_file_id" ON "statement" (session_id, file_id);
 CREATE TABLE "round" (
@@ -181,7 +184,6 @@ CREATE TABLE "proposal" (
     "answered_by" TEXT, "answer_words" TEXT, "answered_on" TEXT, "goes_to" TEXT, "hear_by" TEXT,
     "outcome_reason" TEXT, "translations" TEXT NOT NULL
 ) STRICT;
-CREATE INDEX "proposal_in_order" ON "proposal" (session_id, seq);
 CREATE INDEX "proposal_theme_id" ON "proposal" ("theme_id");
 CREATE INDEX "proposal_origin_side_id" ON "proposal" ("origin_side_id");
 CREATE UNIQUE INDEX "proposal_file_id" ON "proposal" (session_id, file_id);
@@ -242,7 +244,6 @@ CREATE TABLE "term" (
     "hangs_on" TEXT, "by_when" TEXT,
     "translations" TEXT NOT NULL
 ) STRICT;
-CREATE INDEX "term_in_order" ON "term" (session_id, seq);
 CREATE INDEX "term_proposal_id" ON "term" ("proposal_id");
 CREATE INDEX "term_side_id" ON "term" ("side_id");
 CREATE UNIQUE INDEX "term_file_id" ON "term" (session_id, file_id);
@@ -255,7 +256,6 @@ CREATE TABLE "action" (
     "status" TEXT NOT NULL, "done_on" TEXT, "read_back" INTEGER NOT NULL CHECK ("read_back" IN (0, 1)),
     "translations" TEXT NOT NULL
 ) STRICT;
-CREATE INDEX "action_in_order" ON "action" (session_id, seq);
 CREATE INDEX "action_proposal_id" ON "action" ("proposal_id");
 CREATE INDEX "action_owner_side_id" ON "action" ("owner_side_id");
 CREATE UNIQUE INDEX "action_file_id" ON "action" (session_id, file_id);
@@ -291,7 +291,6 @@ CREATE TABLE "unresolved" (
     "file_id" TEXT NOT NULL CHECK ("file_id" <> ''), "text" TEXT NOT NULL, "why" TEXT, "goes_to" TEXT, "who" TEXT,
     "hear_by" TEXT, "translations" TEXT NOT NULL
 ) STRICT;
-CREATE INDEX "unresolved_in_order" ON "unresolved" (session_id, seq);
 CREATE UNIQUE INDEX "unresolved_file_id" ON "unresolved" (session_id, file_id);
 CREATE TABLE "answer" (
     "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
@@ -377,6 +376,8 @@ CREATE TABLE shelf (
     practice TEXT CHECK (practice IN ('open', 'closed')),
     unnamed INTEGER NOT NULL DEFAULT 0 CHECK (unnamed IN (0, 1)), copy_of TEXT
 ) STRICT;
+CREATE INDEX shelf_hidden ON shelf (session_id) WHERE binned_at IS NOT NULL OR sample = 1;
+CREATE INDEX shelf_binned ON shelf (binned_at) WHERE binned_at IS NOT NULL;
 CREATE TABLE draft (
     session_id TEXT NOT NULL,
     name TEXT NOT NULL,
@@ -435,7 +436,6 @@ CREATE TABLE register_who (
     PRIMARY KEY (who, line)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX register_who_line ON register_who (line);
-CREATE INDEX session_venue ON session (venue);
 CREATE INDEX person_name ON person (display_name COLLATE NOCASE);
 CREATE TABLE search_item (
     id INTEGER PRIMARY KEY,
@@ -443,7 +443,7 @@ CREATE TABLE search_item (
     "table" TEXT NOT NULL,
     row_id TEXT NOT NULL
 ) STRICT;
-CREATE INDEX search_item_row ON search_item (row_id);
+CREATE INDEX search_item_session ON search_item (session);
 CREATE VIRTUAL TABLE search_item_fts USING fts5 (
     text, content='', detail=none, columnsize=0, tokenize="ascii", prefix='2 3'
 );

@@ -33,25 +33,6 @@ class Shelf(NamedTuple):
     """The session that this one is another copy of, brought in beside it; it counts nowhere, like a sample."""
 
 
-class ListedSession(NamedTuple):
-    """One line of the library. ``people`` counts attendance, or head counts where nobody is named;
-    ``late``: actions whose agreed date is past and that are neither done nor dropped."""
-
-    session_id: str
-    file_id: str
-    title: str
-    venue: str | None
-    date: str | None
-    state: str
-    stage: str | None
-    sample: int
-    practice: int
-    people: int
-    actions: int
-    done: int
-    late: int
-
-
 class Paper(NamedTuple):
     """A paper that was made: the seal printed on it, what it is, and when (UTC milliseconds)."""
 
@@ -77,35 +58,6 @@ class Reach(NamedTuple):
     who: str
     words: str
     asked_on: str
-
-
-_STATUS_NOW = (
-    "coalesce((SELECT u.status FROM action_update u WHERE u.action_id = a.id AND u.status IS NOT NULL"
-    " ORDER BY u.seq DESC LIMIT 1), a.status)"
-)
-
-_LIST = f"""
-SELECT s.id, s.file_id, s.title, s.venue, s.date, coalesce(s.state, 'planned'), shelf.stage, shelf.sample,
-    shelf.practice IS NOT NULL,
-    max((SELECT count(*) FROM person p WHERE p.session_id = s.id AND p.side_id IS NOT NULL),
-        (SELECT coalesce(sum(head_count), 0) FROM side WHERE side.session_id = s.id)),
-    (SELECT count(*) FROM "action" a WHERE a.session_id = s.id),
-    (SELECT count(*) FROM "action" a WHERE a.session_id = s.id AND {_STATUS_NOW} = 'done'),
-    (SELECT count(*) FROM "action" a WHERE a.session_id = s.id AND a.due < :today
-        AND {_STATUS_NOW} NOT IN ('done', 'dropped'))
-FROM session s JOIN shelf ON shelf.session_id = s.id
-WHERE (shelf.binned_at IS NOT NULL) = :binned AND shelf.sample <= :samples
-ORDER BY s.date IS NOT NULL, s.date DESC, shelf.touched_at DESC, s.id LIMIT :limit OFFSET :offset
-"""
-
-
-def listed(
-    conn: sqlite3.Connection, *, today: str, limit: int, offset: int, samples: bool, binned: bool
-) -> tuple[ListedSession, ...]:
-    """A page of the library: those without a date first, then the newest."""
-    values = {"today": today, "limit": limit, "offset": offset, "samples": int(samples), "binned": int(binned)}
-    rows = conn.execute(_LIST, values).fetchall()
-    return tuple(ListedSession._make(row) for row in rows)
 
 
 def get(conn: sqlite3.Connection, session_id: str) -> Shelf | None:

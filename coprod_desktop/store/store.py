@@ -277,14 +277,6 @@ class Store:
         found = self._fetch(f"{table(Session).select} WHERE file_id = ?", (file_id,))
         return read(Session, found[0]) if found else None
 
-    def listed(
-        self, today: str, *, limit: int = 100, offset: int = 0, samples: bool = False, binned: bool = False
-    ) -> tuple[shelves.ListedSession, ...]:
-        """A page of the library; ``today`` (``YYYY-MM-DD``) judges what is late."""
-        return self.ask(
-            lambda c: shelves.listed(c, today=today, limit=limit, offset=offset, samples=samples, binned=binned)
-        )
-
     def shelf(self, session_id: str) -> shelves.Shelf | None:
         """Where a session stands in the library, or None."""
         return self.ask(lambda c: shelves.get(c, session_id))

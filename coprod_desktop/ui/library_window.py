@@ -201,7 +201,8 @@ class LibraryWindow(QMainWindow):
     def _more(self) -> None:
         if self._all_read:
             return
-        listed = archive.list_sessions(self.work, samples=True, limit=PAGE, offset=self._read)
+        last = self.model.row(self._read - 1).listed
+        listed = archive.list_sessions(self.work, samples=True, limit=PAGE, after=last)
         lines = session_lines(listed, self._read)
         self._read += len(lines)
         self._all_read = len(lines) < PAGE

@@ -14,7 +14,7 @@ from coprod_desktop.domain.published_votes import published_vote
 from coprod_desktop.domain.results import results
 from coprod_desktop.domain.tally import Tally
 from coprod_desktop.errors import RuleBroken, StoreTrouble
-from coprod_desktop.services import history, priorities, records, sessions, voting_cards
+from coprod_desktop.services import archive, history, priorities, records, sessions, voting_cards
 from coprod_desktop.services.work import Work
 from tests.pdf.papers import text_of
 from tests.services.test_every_act import FUNCTIONS, is_act
@@ -95,7 +95,7 @@ def test_results_paper_search_list_and_undo_words_tell_no_total(
         records.make_paper(work, put.session_id, document.key, out)
         assert not TOLD.search(text_of(out)), document.key
     assert not any(TOLD.search(hit.text) for hit in work.store.search(str(TOTAL), session_id=put.session_id, limit=60))
-    assert not TOLD.search(str(work.store.listed(work.today())))
+    assert not TOLD.search(str(archive.list_sessions(work)))
     assert not TOLD.search(str(sessions.find(work, put.session_id, str(TOTAL))))
     assert not TOLD.search(str(history.undo(work, put.session_id)))
 

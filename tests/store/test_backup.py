@@ -41,6 +41,20 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(work: Work, session_id:
     assert work.store.path.read_bytes() == before
 
 
+def test_backups_take_no_more_room_than_is_theirs(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = work.store.path.parent
+    sizes = work.store.path.stat().st_size
+    monkeypatch.setattr(backup, "MOST_BYTES", 4 * sizes + 100)
+    for hours in range(7):
+        work.store.back_up(NOW + timedelta(hours=hours), "agreed")
+    kept = backup.backups(data)
+    assert len(kept) == 4
+    assert kept[0].at == NOW + timedelta(hours=6)
+    monkeypatch.setattr(backup, "MOST_BYTES", 1)
+    backup.thin(data, NOW)
+    assert len(backup.backups(data)) == 2
+
+
 def test_thinning_keeps_the_newest_one_a_day_and_one_a_month(work: Work) -> None:
     data = work.store.path.parent
     for days in range(90):

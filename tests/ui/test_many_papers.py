@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from coprod_desktop.services import exchange, ideas
+from coprod_desktop.services import archive, exchange, ideas
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.dialogs.many_papers import ManyPapersDialog
 from coprod_desktop.ui.dialogs.names import NamesDialog
@@ -32,7 +32,7 @@ def dialog(qtbot: QtBot, work: Work) -> ManyPapersDialog:
 
 
 def papers_noted(work: Work) -> int:
-    listed = work.store.listed(work.today())
+    listed = archive.list_sessions(work)
     return sum(len(work.store.papers(session_id=one.session_id)) for one in listed)
 
 
