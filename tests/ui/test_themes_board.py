@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -47,6 +47,13 @@ class Full:
             if model.index(row, 0).data(Qt.ItemDataRole.DisplayRole).startswith(f"{number} ")
         )
         drop(model.mimeData([index]), to, at)
+
+
+def over(data: QMimeData, to: QWidget, at: QPoint) -> None:
+    """Cards are held over a place."""
+    left, copy = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        QApplication.sendEvent(to, kind(at, copy, data, left, NOTHING))
 
 
 def drop(data: QMimeData, to: QWidget, at: QPoint) -> None:
@@ -125,6 +132,85 @@ def test_cards_are_dragged_to_a_theme_between_cards_to_the_strip_and_back(full: 
     for _act in range(5):
         full.work.store.undo(full.session_id, 1)
     assert (full.shown()["A"], full.shown()["B"]) == ([1, 2, 3], [4])
+
+
+def test_a_card_dropped_on_the_middle_of_another_is_joined_to_it(full: Full) -> None:
+    themes.make_theme(full.work, full.session_id, "One", [card_id(full, n) for n in (1, 2)])
+    QApplication.processEvents()
+    one = full.cards("A")
+    second = one.visualRect(one.model().index(1, 0))
+    full.drag(10, "", one.viewport(), second.center())
+    assert full.shown()["A"] == [1, 2]
+    joined = next(idea for idea in ideas.ideas(full.work, full.session_id) if idea.seq == 10)
+    assert joined.merged_into == card_id(full, 2)
+    loose = full.cards("")
+    target = loose.visualRect(loose.model().index(3, 0))
+    into = loose.model().index(3, 0).data(Qt.ItemDataRole.DisplayRole).split()[0]
+    full.drag(3, "", loose.viewport(), target.center())
+    assert "(and 1 joined)" in next(face.words() for face in full.cards("").faces() if str(face.number) == into)
+    first = one.visualRect(one.model().index(0, 0))
+    drop(one.model().mimeData([one.model().index(0, 0)]), one.viewport(), first.center())
+    assert full.shown()["A"] == [1, 2], "a card is not joined to itself"
+
+
+def test_what_is_dragged_shows_where_it_would_go(full: Full) -> None:
+    themes.make_theme(full.work, full.session_id, "One", [card_id(full, n) for n in (1, 2)])
+    QApplication.processEvents()
+    one, dragged = full.cards("A"), full.cards("").model().mimeData([full.cards("").model().index(5, 0)])
+    calm = one.grab().toImage()
+    where = one.visualRect(one.model().index(0, 0))
+    seen = [calm]
+    for at in (where.topLeft() + QPoint(30, 3), where.center()):
+        over(dragged, one.viewport(), at)
+        seen.append(one.grab().toImage())
+    assert seen[0] != seen[1] != seen[2] != seen[0]
+    QApplication.sendEvent(one.viewport(), QDragLeaveEvent())
+    assert one.grab().toImage() == calm
+
+
+def test_cards_dropped_at_the_end_of_the_strip_ask_for_the_name_of_a_new_theme(full: Full) -> None:
+    strike("<Home>", "<Space>", "<Down>", "<Space>")
+    full.drag(2, "", full.page.strip.end(), QPoint(9, 9))
+    strike("Keys and doors", "<Return>")
+    full.drag(7, "", full.page.strip.end(), QPoint(9, 9))
+    strike("Light", "<Return>")
+    assert (full.shown()["A"], full.shown()["B"]) == ([1, 2], [7])
+    QTest.mouseClick(full.page.strip.end(), Qt.MouseButton.LeftButton)
+    strike("Empty so far", "<Return>")
+    assert [column.theme.name for column in themes.board(full.work, full.session_id).columns] == [
+        "Keys and doors", "Light", "Empty so far",
+    ]  # fmt: skip
+
+
+def test_the_board_scrolls_sideways_while_cards_are_held_near_its_edge(full: Full, qtbot: QtBot) -> None:
+    for number in range(1, 11):
+        themes.make_theme(full.work, full.session_id, f"Theme {number}", [card_id(full, number)])
+    QApplication.processEvents()
+    board = full.page.board
+    bar, view = board._area.horizontalScrollBar(), board._area.viewport()
+    dragged = full.cards("").model().mimeData([full.cards("").model().index(0, 0)])
+
+    def hold(x: int) -> QWidget:
+        at = view.mapToGlobal(QPoint(x, 150))
+        under = next(c.cards.viewport() for c in board.findChildren(BoardColumn) if within(c.cards.viewport(), at))
+        over(dragged, under, under.mapFromGlobal(at))
+        return under
+
+    hold(view.width() // 2)
+    assert bar.value() == 0
+    right = hold(view.width() - 20)
+    qtbot.waitUntil(lambda: bar.value() > 200)
+    QApplication.sendEvent(right, QDragLeaveEvent())
+    still = bar.value()
+    left = hold(20)
+    qtbot.waitUntil(lambda: bar.value() < still)
+    QApplication.sendEvent(left, QDropEvent(QPointF(20, 300), Qt.DropAction.CopyAction, dragged,
+                                            Qt.MouseButton.LeftButton, NOTHING))  # fmt: skip
+    assert not board._edge._timer.isActive(), "what was dropped scrolls no more"
+
+
+def within(widget: QWidget, at: QPoint) -> bool:
+    return widget.rect().contains(widget.mapFromGlobal(at))
 
 
 def test_with_a_ticked_card_come_all_that_are_ticked(full: Full) -> None:

@@ -79,7 +79,7 @@ class ThemesPage(Page):
             (button("", self._join), _("Join"), "Ctrl+J"),
             (button("", self._tell), _("Read out"), "Ctrl+R"),
             (button("", self._find, icon="search"), _("Find"), "/"),
-            (button("", self._group, icon="plus"), _("New theme"), "Ctrl+T"),
+            (button("", lambda: self._group(), icon="plus"), _("New theme"), "Ctrl+T"),
         )
         self._head = HeadRow(self._counts, *(made for made, _words, _keys in self._buttons), least=140)
         # The window scrolls a page that wants more room than there is: columns scroll by themselves and want none.
@@ -97,7 +97,7 @@ class ThemesPage(Page):
     def _listen(self) -> None:
         board = self.board
         board.ticked.connect(self._say_counts)
-        board.grouped.connect(self._group)
+        board.grouped.connect(lambda: self._group())
         board.sent.connect(self._send)
         board.loosened.connect(lambda: self._place(self._chosen(), None))
         board.finding.connect(self._find)
@@ -105,6 +105,8 @@ class ThemesPage(Page):
         board.shifted.connect(self._shift)
         board.dropped.connect(lambda ids, key, before: self._place(tuple(ids), key or None, before or None))
         board.scrolled.connect(lambda: self.strip.mark(board.in_sight()))
+        board.joined.connect(lambda ids, into: self._join_into(tuple(ids), into))
+        self.strip.new.connect(lambda ids: self._group(tuple(board.dragged(ids))))
         self.strip.picked.connect(board.go_to)
         self.strip.dropped.connect(board.drop)
         # A question takes the place of the row of buttons: the board stays where it is.
@@ -214,8 +216,8 @@ class ThemesPage(Page):
 
     # ---- themes
 
-    def _group(self) -> None:
-        ids = self.board.ticks
+    def _group(self, dragged: tuple[str, ...] = ()) -> None:
+        ids = dragged or self.board.ticks
         count = len(ids)
         question = plural("Name of the theme for {count} card", "Name of the theme for {count} cards", count)
         words = question.format(count=count) if ids else _("Name of the new theme")
@@ -263,11 +265,14 @@ class ThemesPage(Page):
             return
         others = tuple(tick for tick in self.board.ticks if tick != card.id)
         if others:
-            self.board.untick()
-            self.attempt(self.note, service.join_ideas, self.work, self.session_id, others, card.id)
+            self._join_into(others, card.id)
             return
         question = _("Join {number} to the idea with the number").format(number=card.number)
         self.ask(Question(question, _("Join")), lambda number: self._join_to(card.id, number))
+
+    def _join_into(self, ids: tuple[str, ...], into: str) -> None:
+        self.board.untick()
+        self.attempt(self.note, service.join_ideas, self.work, self.session_id, ids, into)
 
     def _join_to(self, idea_id: str, number: str) -> None:
         into = self._by_number(number, [card.idea for card in self._cards()])

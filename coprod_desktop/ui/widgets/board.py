@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,6 +19,8 @@ LOOSE = ""
 """The key of the column of loose cards."""
 GAP = 10
 NARROWEST = 245
+EDGE, EDGE_WAIT_MS, EDGE_MS = 48, 300, 25
+"""How near an edge what is dragged scrolls, after how long, and how often then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,35 @@ class BoardColumn(QFrame):
         painter.end()
 
 
+class EdgeScroll(QObject):
+    """Scrolls an area sideways while something is dragged near its left or right edge."""
+
+    def __init__(self, area: ScrollArea) -> None:
+        super().__init__(area)
+        self._area, self._by = area, 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._step)
+
+    def over(self, where: QPoint) -> None:
+        """It is dragged over this place on the screen. Only who stays near the edge wants to see more."""
+        view = self._area.viewport()
+        x, edge = view.mapFromGlobal(where).x(), theme.px(EDGE)
+        by = -1 if 0 <= x < edge else 1 if view.width() - edge < x <= view.width() else 0
+        if by != self._by:
+            self._by = by
+            self._timer.start(EDGE_WAIT_MS) if by else self._timer.stop()
+
+    def off(self) -> None:
+        """It is not there any more."""
+        self._by = 0
+        self._timer.stop()
+
+    def _step(self) -> None:
+        self._timer.setInterval(EDGE_MS)
+        bar = self._area.horizontalScrollBar()
+        bar.setValue(bar.value() + self._by * theme.px(16))
+
+
 class Board(QWidget):
     """All columns. Asks for acts by signals and changes nothing by itself but ticks and the cursor."""
 
@@ -107,6 +138,8 @@ class Board(QWidget):
     """Card at the cursor up (-1) or down (+1)."""
     dropped = Signal(list, str, str)
     """Card ids, the key of the column they were dragged to, and the id of the card they come before (else empty)."""
+    joined = Signal(list, str)
+    """Card ids, and the id of the card on which they were dropped."""
     scrolled = Signal()
     """Other columns came into sight."""
 
@@ -132,6 +165,7 @@ class Board(QWidget):
         self._themes.setSpacing(GAP)
         self._themes.addStretch(1)
         self._area.setWidget(inside)
+        self._edge = EdgeScroll(self._area)
         self._loose = self._made(LOOSE)
         row.addWidget(self._loose)
         row.addWidget(self._area, 1)
@@ -216,12 +250,22 @@ class Board(QWidget):
         cards.moved.connect(self.moved)
         cards.stepped.connect(self._step)
         cards.dropped.connect(lambda ids, before, key=key: self.drop(ids, key, before))
+        cards.joined.connect(self._join)
+        cards.dragged_over.connect(self._edge.over)
+        cards.dragged_off.connect(self._edge.off)
         cards.looked_at.connect(lambda column=column: self._look_at(column))
         return column
 
     def drop(self, ids: list[str], key: str, before: str = "") -> None:
-        """Cards were dragged to a column: with a ticked one come all that are ticked."""
-        self.dropped.emit(list(self._ticks) if set(ids) & set(self._ticks) else ids, key, before)
+        """Cards were dragged to a column."""
+        self.dropped.emit(self.dragged(ids), key, before)
+
+    def dragged(self, ids: list[str]) -> list[str]:
+        """What comes when these are dragged: with a ticked one all that are ticked."""
+        return list(self._ticks) if set(ids) & set(self._ticks) else ids
+
+    def _join(self, ids: list[str], into: str) -> None:
+        self.joined.emit([one for one in self.dragged(ids) if one != into], into)
 
     def _tick(self, card_id: str) -> None:
         if card_id in self._ticks:

@@ -10,7 +10,9 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -33,6 +35,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.widgets.pill import paint_pill, pill_size
 from coprod_desktop.ui.widgets.shapes import draw_side, draw_tick
 
 MIME = "application/x-coprod-cards"
@@ -124,6 +127,12 @@ class CardList(QListView):
     stepped = Signal(int)
     dropped = Signal(list, str)
     """Card ids, and the id of the card that they were dropped before (empty at the end)."""
+    joined = Signal(list, str)
+    """Card ids, and the id of the card on which they were dropped."""
+    dragged_over = Signal(QPoint)
+    """Cards are dragged over this list; where, on the screen."""
+    dragged_off = Signal()
+    """They are not any more: dropped, or gone on."""
     looked_at = Signal()
     """The cursor came."""
 
@@ -132,6 +141,7 @@ class CardList(QListView):
         super().__init__(parent)
         self._ordered = ordered
         self._gap: int | None = None
+        self._onto: int | None = None
         self._cards = _CardModel(self)
         self.setModel(self._cards)
         self.setItemDelegate(_CardDelegate(self))
@@ -252,24 +262,42 @@ class CardList(QListView):
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
-        self._show_gap(None)
+        self._show_target(None, None)
+        self.dragged_off.emit()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        ids = dragged_ids(event.mimeData())
-        if ids and (self._ordered or event.source() is not self):
+        ids, onto = dragged_ids(event.mimeData()), self._card_at(event)
+        self.dragged_off.emit()
+        if onto is not None:
+            event.acceptProposedAction()
+            self.joined.emit(ids, self._cards.faces[onto].id)
+        elif ids and (self._ordered or event.source() is not self):
             event.acceptProposedAction()
             gap = self._gap_at(event.position())
             before = self._cards.faces[gap].id if self._ordered and gap < len(self._cards.faces) else ""
             self.dropped.emit(ids, before)
-        self._show_gap(None)
+        self._show_target(None, None)
         self.stopAutoScroll()
 
     def _take_drag(self, event: QDropEvent) -> None:
         if dragged_ids(event.mimeData()):
             event.acceptProposedAction()
-            self._show_gap(self._gap_at(event.position()) if self._ordered else None)
+            onto = self._card_at(event)
+            gap = self._gap_at(event.position()) if self._ordered and onto is None else None
+            self._show_target(gap, onto)
+            self.dragged_over.emit(self.viewport().mapToGlobal(event.position().toPoint()))
         else:
             event.ignore()
+
+    def _card_at(self, event: QDropEvent) -> int | None:
+        """The card that those dragged would be joined to: they are over its middle, and it is none of them."""
+        ids, at = dragged_ids(event.mimeData()), event.position().toPoint()
+        index = self.indexAt(at)
+        if not ids or not index.isValid() or self._cards.faces[index.row()].id in ids:
+            return None
+        where = self.visualRect(index)
+        edge = where.height() * 3 // 10
+        return index.row() if where.adjusted(0, edge, 0, -edge).contains(at) else None
 
     def _gap_at(self, at: QPointF) -> int:
         """The place in order that is nearest: before the card whose upper half is there, or behind the last."""
@@ -278,14 +306,16 @@ class CardList(QListView):
                 return row
         return len(self._cards.faces)
 
-    def _show_gap(self, gap: int | None) -> None:
-        if gap != self._gap:
-            self._gap = gap
+    def _show_target(self, gap: int | None, onto: int | None) -> None:
+        if (gap, onto) != (self._gap, self._onto):
+            self._gap, self._onto = gap, onto
             self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The cards, and a bar where those that are dragged would go."""
+        """The cards, and what would become of those that are dragged: a bar where they go, or *join* on a card."""
         super().paintEvent(event)
+        if self._onto is not None:
+            self._paint_join(self.visualRect(self._cards.index(self._onto)))
         if self._gap is None:
             return
         last = len(self._cards.faces) - 1
@@ -294,6 +324,18 @@ class CardList(QListView):
         painter = QPainter(self.viewport())
         painter.setPen(QPen(theme.colour("accent"), 3))
         painter.drawLine(2, max(2, y), self.viewport().width() - 3, max(2, y))
+        painter.end()
+
+    def _paint_join(self, where: QRect) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(where).adjusted(2, 2, -2, -theme.px(8))
+        painter.setPen(QPen(theme.colour("accent"), 3))
+        painter.drawRoundedRect(box, 8, 8)
+        words = _("Join")
+        size = pill_size(words)
+        paint_pill(painter, QRectF(box.right() - size.width() - 6, box.top() + 6, size.width(), size.height()), words,
+                   "accent")  # fmt: skip
         painter.end()
 
 

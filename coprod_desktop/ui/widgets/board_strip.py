@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.widgets.board_cards import dragged_ids
 from coprod_desktop.ui.widgets.flow import FlowLayout, empty
@@ -92,22 +93,26 @@ class ThemeStrip(QWidget):
     picked = Signal(str)
     dropped = Signal(list, str)
     """Card ids, and the key of the theme that they were dragged to."""
+    new = Signal(list)
+    """A new theme, of the cards that were dragged to the end of the strip; none for a click."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = FlowLayout(self, spacing=theme.px(4))
         self._chips: dict[str, _StripChip] = {}
-        self._faces: tuple[StripFace, ...] = ()
+        self._faces: tuple[StripFace, ...] | None = None
         self._brief = False
+        self._end: QWidget | None = None
 
     def show_faces(self, faces: Sequence[StripFace], *, brief: bool) -> None:
         """Show these themes, in few letters where ``brief``."""
         if (tuple(faces), brief) == (self._faces, self._brief):
             return
         self._faces, self._brief = tuple(faces), brief
-        if [face.key for face in faces] != list(self._chips):
+        if [face.key for face in faces] != list(self._chips) or self._end is None:
             empty(self._flow)
             self._chips = {face.key: self._made(face.key) for face in faces}
+            self._end = self._made_end()
         for face in faces:
             self._chips[face.key].show_words(face.brief if brief else face.words, face.name)
 
@@ -125,6 +130,20 @@ class ThemeStrip(QWidget):
     def chip(self, key: str) -> QWidget:
         """The chip of a theme."""
         return self._chips[key]
+
+    def end(self) -> QWidget:
+        """The chip behind all themes, which makes a new one."""
+        assert self._end is not None
+        return self._end
+
+    def _made_end(self) -> QWidget:
+        chip = _StripChip()
+        chip.show_words("+", _("New theme"))
+        chip.setToolTip(_("New theme: press, or drop cards here"))
+        chip.clicked.connect(lambda _checked=False: self.new.emit([]))
+        chip.dropped.connect(self.new)
+        self._flow.addWidget(chip)
+        return chip
 
     def _made(self, key: str) -> _StripChip:
         chip = _StripChip()
