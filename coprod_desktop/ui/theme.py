@@ -182,7 +182,8 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] [
 QLineEdit:read-only, QPlainTextEdit:read-only, QLineEdit:disabled, QPlainTextEdit:disabled [[
   background: {paper}; border: 1px solid {line};
 ]]
-QLineEdit[role="big"] [[ font-size: {p20}; padding: {p10} {p14}; min-height: {p26}; ]]
+QLineEdit[role="big"] [[ font-size: {p20}; padding: {p10} {p14}; min-height: {p26}; margin: 1px; ]]
+QLineEdit[role="big"]:focus [[ margin: 0; ]]
 QLineEdit[role="cell"] [[ font-size: {p16}; padding: {p4} {p6}; min-height: {p20}; ]]
 QLineEdit[role="cell"][wrong="true"] [[ background: {wrong_soft}; ]]
 QComboBox::drop-down [[ border: none; width: {p26}; ]]

@@ -9,6 +9,7 @@ from coprod_desktop.services import ideas
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.session_window import SessionWindow
 from coprod_desktop.ui.widgets import announce
+from coprod_desktop.ui.widgets.cards import Band
 from coprod_desktop.ui.widgets.fields import Field
 from coprod_desktop.ui.widgets.strip import Strip
 
@@ -40,6 +41,26 @@ def test_what_was_done_waits_its_turn_and_what_is_wrong_does_not(
         ("Type a day, such as 15 January.", Politeness.Assertive),
     ]
     assert field.editor.accessibleDescription() == ""
+
+
+def test_a_band_is_said_when_it_comes_into_sight_and_not_again_for_a_page_turned(
+    qtbot: QtBot, heard: list[tuple[str, Politeness]]
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    band = Band("The wall has gone.", "careful", parent=page)
+    page.show()
+    for again in (page.hide, page.show, lambda: band.set_text("The wall has gone.")):
+        again()
+    assert heard == [("The wall has gone.", Politeness.Polite)]
+    band.hide()
+    band.set_text("No screen.", lead="Look:")
+    band.show()
+    band.set_text("13 votes of 12 people.", "wrong")
+    band.hide()
+    band.show()
+    wrong = ("13 votes of 12 people.", Politeness.Assertive)
+    assert heard[1:] == [("Look: No screen.", Politeness.Polite), wrong, wrong]
 
 
 def test_saved_is_said(

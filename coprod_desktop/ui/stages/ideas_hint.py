@@ -11,7 +11,6 @@ from coprod_desktop.domain.idea_line import names_in, two_ideas
 from coprod_desktop.domain.model import Idea
 from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
-from coprod_desktop.ui.widgets.announce import announce
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Band
 from coprod_desktop.ui.widgets.fields import Note
@@ -143,7 +142,6 @@ class HintBar(QWidget):
             self.join.setVisible(hint.near is not None)
             self.keep.setVisible(hint.near is not None)
             self.split.setVisible(hint.near is None and hint.two is not None)
-            announce(self.band, f"{lead} {words}")
         self._turn()
 
     def _turn(self) -> None:

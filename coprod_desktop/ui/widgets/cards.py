@@ -1,8 +1,10 @@
 """Surfaces that hold one thing: a card, and a coloured band that says something and offers what to do."""
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.widgets.announce import announce
 from coprod_desktop.ui.widgets.elided import Elided
 from coprod_desktop.ui.widgets.labels import label
 
@@ -21,7 +23,8 @@ class Band(QFrame):
     """A strip with a sentence. ``role``: ``accent careful wrong good quiet``; add buttons to ``buttons``.
 
     ``lead`` is a bold start of the sentence, such as "Close to 17:". With ``one_line`` the sentence is cut short with …
-    where it does not fit, so that the strip is never higher.
+    where it does not fit, so that the strip is never higher. A screen reader says the sentence as it comes into sight,
+    at once where the role is ``wrong``.
     """
 
     def __init__(
@@ -34,6 +37,7 @@ class Band(QFrame):
         one_line: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._told = ""
         self.setProperty("role", role)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 2 if one_line else 6, 2 if one_line else 8, 2 if one_line else 6)
@@ -59,6 +63,23 @@ class Band(QFrame):
         self.setAccessibleName(f"{lead} {text}".strip())
         if role is not None:
             theme.mark(self, "role", role)
+        self._tell()
 
     def text(self) -> str:
         return self._text.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():
+            # Put away, and not only out of sight with the page it stands on: what it says next is news again.
+            self._told = ""
+
+    def _tell(self) -> None:
+        words = self.accessibleName()
+        if self.isVisible() and words != self._told:
+            self._told = words
+            announce(self, words, urgent=self.property("role") == "wrong")
