@@ -45,6 +45,8 @@ class Settings(NamedTuple):
     """Name of whoever keeps the register here; empty until it is asked once."""
     officer_job: str = ""
     """Their job, which stands beside what they write down."""
+    standard: str = "Transparency, Influence and Accountability Standard"
+    """The name of what asks how people were answered; that of England unless another is typed."""
     motion: bool = True
     """Things may move a little as they come and go."""
 

@@ -26,6 +26,8 @@ from coprod_desktop.services.work import Work
 from coprod_desktop.settings import Settings, write_settings
 from coprod_desktop.store.store import Store
 from coprod_desktop.ui import looks, palettes, theme
+from coprod_desktop.ui.answers.rows import parts
+from coprod_desktop.ui.answers.window import AnswersWindow
 from coprod_desktop.ui.library_window import LibraryWindow
 from coprod_desktop.ui.register.window import RegisterWindow
 from coprod_desktop.ui.session_window import SessionWindow
@@ -135,6 +137,17 @@ def shoot_register(camera: Camera, work: Work, data: Path) -> None:
     window.close()
 
 
+def shoot_answers(camera: Camera, work: Work, data: Path) -> None:
+    """Answering back, part by part."""
+    window = AnswersWindow(work, data, lambda *_where: None)
+    camera.window(window)
+    for part in parts():
+        window.show_part(part)
+        camera.keep(window, f"answers-{part}")
+    camera.dialog(window._ask_standard, "dialog-standard")
+    window.close()
+
+
 def shoot_session(camera: Camera, work: Work, data: Path) -> None:
     """Every stage of the repairs session, the acts from anywhere, and a fresh session."""
     session_id = next(one.session_id for one in archive.list_sessions(work) if one.title == REPAIRS)
@@ -193,6 +206,7 @@ def shoot(out: Path, look: str, size: tuple[int, int, int]) -> int:
         theme.put_on(app, camera.percent, look)
         shoot_library(camera, work, data)
         shoot_register(camera, work, data)
+        shoot_answers(camera, work, data)
         shoot_session(camera, work, data)
         work.store.close()
     sys.stdout.write("".join(f"does not fit: {line}\n" for line in camera.too_large))

@@ -357,3 +357,31 @@ def test_no_traceback_where_nobody_reads_on(data: Path) -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+# ---------------------------------------------------------------- across sessions
+
+
+def test_the_register_is_listed_and_written(filled: Run, tmp_path: Path) -> None:
+    status, said, _errors = filled("register", "open", "--json")
+    lines = json.loads(said)
+    assert status == 0
+    assert {line["session"] for line in lines} == {"Getting repairs finished", "Shared spaces at Maes y Dderwen"}
+    assert {line["kind"] for line in lines} == {"action", "answer"}
+    mine = json.loads(filled("register", "open", "--who", "phil ormsby", "--json")[1])
+    assert {tuple(line["leads"]) for line in mine} == {("Phil O",)}
+    for name, begins in (("late.csv", b"\xef\xbb\xbf"), ("late.pdf", b"%PDF"), ("late.ics", b"BEGIN:VCALENDAR")):
+        assert filled("register", "open", "-o", tmp_path / name)[0] == 0
+        assert (tmp_path / name).read_bytes().startswith(begins)
+    assert filled("register", "open", "-o", tmp_path / "late.doc")[0] == 1
+
+
+def test_a_period_is_answered(filled: Run, tmp_path: Path) -> None:
+    status, said, _errors = filled("answers", "--from", "2026-01-01", "--to", "2026-12-31")
+    assert status == 0
+    assert "Two sessions." in said
+    for name, begins in (("answers.pdf", b"%PDF"), ("answers.xlsx", b"PK")):
+        asked = ("answers", "--from", "2026-01-01", "--to", "2026-12-31", "-o", tmp_path / name)
+        assert filled(*asked)[0] == 0
+        assert (tmp_path / name).read_bytes().startswith(begins)
+    assert filled("answers", "--from", "2026-12-31", "--to", "2026-01-01")[0] == 1

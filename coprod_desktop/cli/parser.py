@@ -12,10 +12,14 @@ from coprod_desktop.cli import demo, open_window
 from coprod_desktop.cli.bringing_in import bring_in
 from coprod_desktop.cli.keeping import back_up, check
 from coprod_desktop.cli.looking import list_sessions, search, show_results
+from coprod_desktop.cli.office import answer_back, register_lines
 from coprod_desktop.cli.papers import make_bundle, print_paper, send_out
 from coprod_desktop.i18n import _
 from coprod_desktop.paths import data_folder
 from coprod_desktop.pdf import DOCUMENTS
+
+VIEWS = ("late", "month", "quiet", "owed", "open", "untold", "over")
+"""The views of the register, as ``services.register.views`` names them: the parser starts without the services."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -59,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     _session_argument(made)
     made.add_argument("--as-of", type=_day, metavar="DATE", help=_("the day that late is judged at (2026-11-24)"))
     _print_arguments(command("print", print_paper, _("make a paper as PDF")))
+    _office_arguments(command)
     made = command("check", check, _("check that everything kept is whole, or a record by the seal on it"))
     made.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_("a record as PDF, or a session file"))
     made.add_argument(
@@ -68,6 +73,22 @@ def parser() -> argparse.ArgumentParser:
     made = command("demo", demo, _("play a whole session by itself and leave pictures and papers"), as_json=False)
     made.add_argument("out", type=Path, metavar="OUT")
     return whole
+
+
+def _office_arguments(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """What reads across sessions."""
+    made = command("register", register_lines, _("list the actions and answers owed of all sessions"))
+    made.add_argument("view", nargs="?", choices=VIEWS, default="late", help=_("which lines; late at first"))
+    made.add_argument("--who", type=_text, metavar="NAME", help=_("only what somebody leads: a whole name"))
+    made.add_argument("--place", type=_text, metavar="PLACE", help=_("only sessions of a place"))
+    made.add_argument("-o", "--out", type=Path, metavar="FILE", help=_("to a .pdf, .xlsx, .csv or .ics file"))
+    made.add_argument("--large", action="store_true", help=_("large print"))
+    made = command("answers", answer_back, _("say what became of what people said"), as_json=False)
+    made.add_argument("--from", dest="first", type=_day, metavar="DATE", help=_("a year ago unless said"))
+    made.add_argument("--to", dest="last", type=_day, metavar="DATE", help=_("today unless said"))
+    made.add_argument("-o", "--out", type=Path, metavar="FILE", help=_("to a .pdf or .xlsx file"))
+    made.add_argument("--picture", action="store_true", help=_("only the picture on one page"))
+    made.add_argument("--large", action="store_true", help=_("large print"))
 
 
 def _print_arguments(made: argparse.ArgumentParser) -> None:

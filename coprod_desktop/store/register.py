@@ -248,3 +248,70 @@ def _where(wanted: Wanted) -> str:
 
 def _bound(wanted: Wanted) -> dict[str, object]:
     return wanted._asdict() | {"who": digest(wanted.who)}
+
+
+# ---------------------------------------------------------------- a period
+
+
+def held(conn: sqlite3.Connection, first: str, last: str, limit: int) -> tuple[str, ...]:
+    """Ids of the sessions of the library that were held from ``first`` to ``last``, the newest first."""
+    rows = conn.execute(
+        f"SELECT s.id FROM session s WHERE s.date BETWEEN ? AND ? AND {_IN_THE_LIBRARY}"
+        " ORDER BY s.date DESC, s.no DESC LIMIT ?", (first, last, limit),
+    ).fetchall()  # fmt: skip
+    return tuple(row[0] for row in rows)
+
+
+class Counted(NamedTuple):
+    """Actions of the sessions of a month (``YYYY-MM``), by who leads them."""
+
+    month: str
+    led: str
+    actions: int
+    done: int
+    on_time: int
+    late: int
+
+
+def counted(conn: sqlite3.Connection, first: str, last: str, today: str) -> tuple[Counted, ...]:
+    """How many actions of sessions held in that time are done, were done by the day agreed, and are late today."""
+    rows = conn.execute(
+        "SELECT substr(s.date, 1, 7), l.led, count(*), sum(l.status = 'done'),"
+        " sum(l.status = 'done' AND l.over_on <= l.due), sum(l.open = 1 AND l.due < ?)"
+        " FROM session s JOIN register_line l ON l.session = s.no"
+        " WHERE s.date BETWEEN ? AND ? AND l.shown = 1 AND l.kind = 'action' GROUP BY 1, 2", (today, first, last),
+    ).fetchall()  # fmt: skip
+    return tuple(Counted._make(row) for row in rows)
+
+
+def held_by_month(conn: sqlite3.Connection, first: str, last: str) -> dict[str, int]:
+    """Month (``YYYY-MM``) -> how many sessions were held in it."""
+    return dict(conn.execute(
+        f"SELECT substr(s.date, 1, 7), count(*) FROM session s WHERE s.date BETWEEN ? AND ? AND {_IN_THE_LIBRARY}"
+        " GROUP BY 1", (first, last),
+    ).fetchall())  # fmt: skip
+
+
+def took_part(conn: sqlite3.Connection, first: str, last: str) -> dict[str, int]:
+    """Part of a side -> how many took part in the sessions of that time: those listed, or the head count where more."""
+    return dict(conn.execute(
+        "SELECT part, sum(max(listed, heads)) FROM (SELECT coalesce(side.part, CASE row_number() OVER"
+        " (PARTITION BY side.session_id ORDER BY side.seq) WHEN 1 THEN 'uses' WHEN 2 THEN 'provides'"
+        " ELSE 'partner' END) AS part, (SELECT count(*) FROM person p WHERE p.side_id = side.id) AS listed,"
+        " coalesce(side.head_count, 0) AS heads FROM side JOIN session s ON s.id = side.session_id"
+        f" WHERE s.date BETWEEN ? AND ? AND {_IN_THE_LIBRARY}) GROUP BY part", (first, last),
+    ).fetchall())  # fmt: skip
+
+
+def untold(conn: sqlite3.Connection, first: str, last: str) -> int:
+    """How many lines of sessions of that time wait to be told."""
+    return int(conn.execute(
+        "SELECT count(*) FROM session s JOIN register_line l ON l.session = s.no"
+        " WHERE s.date BETWEEN ? AND ? AND l.untold = 1 AND l.shown = 1", (first, last),
+    ).fetchone()[0])  # fmt: skip
+
+
+_IN_THE_LIBRARY = (
+    "NOT EXISTS (SELECT 1 FROM shelf WHERE shelf.session_id = s.id"
+    " AND (binned_at IS NOT NULL OR sample = 1 OR practice IS NOT NULL))"
+)

@@ -94,7 +94,9 @@ class LibraryWindow(QMainWindow):
         self._name = label("Coprod Desktop", "section", wrap=False)
         row.addWidget(self._name)
         self.register_button = button(_("Actions"), self._register, "quiet", icon="list-checks")
+        self.answers_button = button(_("Answers"), lambda: self._acts().answers(), "quiet", icon="messages-square")
         row.addWidget(self.register_button)
+        row.addWidget(self.answers_button)
         row.addStretch(1)
         self.search = QLineEdit()
         # A line of Qt cuts what is pasted at 32,767 letters and does not say so.
@@ -154,6 +156,8 @@ class LibraryWindow(QMainWindow):
         command(_("Carry on with the session that runs"), self._carry_on, "Ctrl+R")
         command(_("Search everything that was said"), self._to_search, "Ctrl+F")
         command(_("Action register: what is late, due and owed"), self._register, "Ctrl+Shift+A")
+        command(_("You said, we did: answers of a period"), lambda: self._acts().answers(), "Ctrl+Shift+Y")
+        command(_("You said, we did: answers of this session"), lambda: self._acts().answers(self.sessions.current()))
         command(_("Open a record, or bring in a session"), self._bring_in, "Ctrl+O")
         command(_("Check a record by its seal"), self._check_record)
         command(_("Print or save a paper of this session"), self._print, "Ctrl+P")

@@ -72,6 +72,10 @@ class OfficeWindow(QMainWindow):
         """Read everything that is shown again."""
         raise NotImplementedError
 
+    def say_beneath(self, sentence: str) -> None:
+        """The second line of the title."""
+        self._sentence.setText(sentence)
+
     def top_button(self, words: str, act: Callable[[], object], *, icon: str = "", keys: str = "") -> QPushButton:
         """A button at the right of the top; the words of one with an icon go where there is little room."""
         made = button(words, act, icon=icon)

@@ -24,6 +24,8 @@ from coprod_desktop.services.work import Work
 from coprod_desktop.settings import Settings, write_settings
 from coprod_desktop.store.store import Store
 from coprod_desktop.ui import looks, theme
+from coprod_desktop.ui.answers.rows import parts
+from coprod_desktop.ui.answers.window import AnswersWindow
 from coprod_desktop.ui.library_window import LibraryWindow
 from coprod_desktop.ui.register.window import RegisterWindow
 from coprod_desktop.ui.session_window import SessionWindow
@@ -69,6 +71,7 @@ def look_round(eye: Eye, work: Work, data: Path) -> None:
             look_at_session(eye, work, window, tour)
     look_at_library(eye, work, data, "library")
     look_at_register(eye, work, data)
+    look_at_answers(eye, work, data)
 
 
 def look_at_library(eye: Eye, work: Work, data: Path, place: str) -> None:
@@ -102,6 +105,20 @@ def look_at_register(eye: Eye, work: Work, data: Path) -> None:
             ("your name", window._ask_officer), ("help", window._help),
         ):  # fmt: skip
             look_at_dialogs(eye, f"register, {name}", act)
+
+
+def look_at_answers(eye: Eye, work: Work, data: Path) -> None:
+    with shown(AnswersWindow(work, data, lambda *_where: None), (eye.width, eye.height)) as window:
+        window._choose("all")
+        for part in parts():
+            window.show_part(part)
+            eye.measure(window, f"answers, {part}")
+        window.show_part("did")
+        eye.reach(window, "answers")
+        for name, act in (
+            ("told", window._told), ("period", window._ask_period), ("standard", window._ask_standard),
+        ):  # fmt: skip
+            look_at_dialogs(eye, f"answers, {name}", act)
 
 
 def look_at_session(eye: Eye, work: Work, window: SessionWindow, tour: Tour) -> None:

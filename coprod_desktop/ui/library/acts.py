@@ -115,6 +115,13 @@ class Acts:
 
         self._office(RegisterWindow(self._work, self._window.data, self._open_row, view))
 
+    def answers(self, line: SessionLine | None = None) -> None:
+        """What became of what people said: of a period, or first of the session of this line."""
+        from coprod_desktop.ui.answers.window import AnswersWindow
+
+        session_id = line.id if line is not None else ""
+        self._office(AnswersWindow(self._work, self._window.data, self._open_row, session_id))
+
     def _open_row(self, session_id: str, stage: str, row_id: str) -> None:
         self._window.open(session_id, stage, row_id)
 

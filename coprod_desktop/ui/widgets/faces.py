@@ -1,15 +1,18 @@
 """Lists whose lines paint themselves: words and chips placed once for a width, then painted as often as needed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from coprod_desktop.domain.word_changes import Piece
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.models.record_model import RecordModel, RowRole
+from coprod_desktop.ui.widgets.bars import paint_bar
+from coprod_desktop.ui.widgets.marked_text import lay_out_marked
 from coprod_desktop.ui.widgets.pill import paint_pill, pill_size
 from coprod_desktop.ui.widgets.rows import RowFace, RowList
 from coprod_desktop.ui.widgets.shapes import draw_tick
@@ -41,6 +44,23 @@ class FacePill:
     shape: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FaceBar:
+    """A bar at a place: how far it is filled, in which colour."""
+
+    where: QRect
+    share: float
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class FaceMarked:
+    """A wording with its changes marked, at a place."""
+
+    where: QPoint
+    layout: QTextLayout
+
+
 @dataclass(slots=True)
 class Face:
     """Everything one line paints, placed from its own top left corner, and how high it is.
@@ -54,6 +74,10 @@ class Face:
     ticked: bool = False
     texts: list[FaceText] = field(default_factory=list)
     pills: list[FacePill] = field(default_factory=list)
+    bars: list[FaceBar] = field(default_factory=list)
+    marked: list[FaceMarked] = field(default_factory=list)
+    bare: bool = False
+    """Words over the lines that follow: no card around them."""
 
     def say(self, words: str, left: int, top: int, width: int, font: QFont, role: str = "ink") -> int:
         """Place words that wrap; gives where they end."""
@@ -62,6 +86,14 @@ class Face:
         height = words_height(QFontMetrics(font), words, width)
         self.texts.append(FaceText(QRect(left, top, width, height), words, font, role))
         return top + height
+
+    def mark(self, pieces: Sequence[Piece], left: int, top: int, width: int, font: QFont) -> int:
+        """Place a wording with its changes marked; gives where it ends."""
+        if not pieces:
+            return top
+        layout = lay_out_marked(pieces, font, width)
+        self.marked.append(FaceMarked(QPoint(left, top), layout))
+        return top + round(layout.boundingRect().height())
 
     def chip(self, words: str, left: int, top: int, most: int, role: str, shape: int | None = None) -> int:
         """Place a chip; gives where it ends to the right."""
@@ -123,7 +155,8 @@ class _FaceDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("accent" if chosen else "line"), 2 if chosen else 1))
         painter.setBrush(theme.colour("accent_soft" if current and face.tick is not None else "surface"))
-        painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 8, 8)
+        if not face.bare or chosen:
+            painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 8, 8)
         if face.tick is not None:
             _paint_tick(painter, QRectF(face.tick.translated(box.topLeft())), face.ticked)
         for text in face.texts:
@@ -133,6 +166,11 @@ class _FaceDelegate(QStyledItemDelegate):
         for pill in face.pills:
             where = QRectF(pill.where.translated(box.topLeft()))
             paint_pill(painter, where, pill.words, pill.role, shape=pill.shape)
+        for bar in face.bars:
+            paint_bar(painter, QRectF(bar.where.translated(box.topLeft())), bar.share, bar.role)
+        painter.setPen(theme.colour("ink"))
+        for words in face.marked:
+            words.layout.draw(painter, QPointF(words.where + box.topLeft()))
         painter.restore()
 
 

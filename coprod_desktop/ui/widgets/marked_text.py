@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coprod_desktop.domain.word_changes import Piece
@@ -73,29 +73,33 @@ class MarkedText(QWidget):
         painter.end()
 
     def _laid_out(self, width: int) -> QTextLayout:
-        font = theme.font(20, 600)
-        metrics = QFontMetrics(font)
-        text, ranges = "", []
-        for piece in self._pieces:
-            # Broken piece by piece, so that the places of the marks stay true.
-            shown = breakable(piece.text, metrics, width).replace("\r", " ").replace("\n", _LINE_BREAK)
-            if piece.kind != "same":
-                # Counted in UTF-16, as Qt counts; the white space behind the words is not marked.
-                ranges.append(_range(_utf16(text), _utf16(shown.rstrip()), piece.kind))
-            text += shown
-        layout = QTextLayout(text, font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        layout.setTextOption(option)
-        layout.setFormats(ranges)
-        layout.beginLayout()
-        height = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(40, width))
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-        layout.endLayout()
-        return layout
+        return lay_out_marked(self._pieces, theme.font(20, 600), width)
+
+
+def lay_out_marked(pieces: Sequence[Piece], font: QFont, width: int) -> QTextLayout:
+    """The pieces as lines of that width, with their marks; ``draw`` paints them."""
+    metrics = QFontMetrics(font)
+    text, ranges = "", []
+    for piece in pieces:
+        # Broken piece by piece, so that the places of the marks stay true.
+        shown = breakable(piece.text, metrics, width).replace("\r", " ").replace("\n", _LINE_BREAK)
+        if piece.kind != "same":
+            # Counted in UTF-16, as Qt counts; the white space behind the words is not marked.
+            ranges.append(_range(_utf16(text), _utf16(shown.rstrip()), piece.kind))
+        text += shown
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.setFormats(ranges)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(40, width))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout
 
 
 def _utf16(text: str) -> int:
