@@ -232,9 +232,9 @@ class SessionWindow(QMainWindow):
     def _focus_page(self) -> None:
         page = self.page()
         first = page.first_field()
-        if first is None:
+        if first is None or not first.isVisibleTo(page):
             found = [w for w in page.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
-            first = next((w for w in found if w.isVisibleTo(page)), page)
+            first = next((w for w in found if w.isVisibleTo(page) and w.isEnabled()), page)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _from_rail(self, key: str) -> None:

@@ -4,7 +4,10 @@ A theme is data. The theme and text size in use stand on the application object 
 properties), so that widgets which paint themselves can ask :func:`colour` and :func:`px` without a global.
 """
 
+from __future__ import annotations
+
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -12,6 +15,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.paths import resources
 from coprod_desktop.ui.palettes import LIGHT, THEMES, Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayout
 
 SMALLEST, LARGEST, STEP = 90, 200, 10
 """Text size in percent: from, to, and one press of Ctrl+plus."""
@@ -60,6 +66,27 @@ def scaled(size: int, text_percent: int) -> int:
     return max(1, round(size * text_percent / 100))
 
 
+def sized(thing: QWidget | QLayout, **lengths: int | tuple[int, ...]) -> None:
+    """Give a widget or a layout lengths of the design, now and whenever the text size changes.
+
+    ``lengths``: what sets it, and how long at 100 %: ``setFixedWidth=64``, ``setContentsMargins=(4, 0, 4, 8)``.
+    """
+    thing.setProperty("sized", (thing.property("sized") or {}) | lengths)
+    for name, length in lengths.items():
+        each = (length,) if isinstance(length, int) else length
+        getattr(thing, name)(*(px(one) if one else 0 for one in each))
+
+
+def _size_again(app: QApplication) -> None:
+    from PySide6.QtWidgets import QLayout
+
+    for root in app.topLevelWidgets():
+        things: list[QWidget | QLayout] = [root, *root.findChildren(QWidget), *root.findChildren(QLayout)]
+        for thing in things:
+            if lengths := thing.property("sized"):
+                sized(thing, **lengths)
+
+
 def font(size: int = 15, weight: int = 400) -> QFont:
     """The program's face at a size of the design, for widgets that paint themselves."""
     made = QFont(QApplication.font())
@@ -98,12 +125,15 @@ def put_on(app: QApplication, text_percent: int = 100, name: str = LIGHT.name) -
     if app.property("coprodPercent") is None:
         _first_time(app)
     theme = THEMES[name if name in THEMES else first_look(app)]
+    resized = app.property("coprodPercent") not in (None, text_percent)
     app.setProperty("coprodTheme", theme.name)
     app.setProperty("coprodPercent", text_percent)
     face_font = QFont(FAMILY)
     face_font.setPixelSize(scaled(15, text_percent))
     app.setFont(face_font)
     app.setPalette(_palette(theme))
+    if resized:
+        _size_again(app)
     app.setStyleSheet(style_sheet(theme, text_percent))
 
 
@@ -139,6 +169,8 @@ def style_sheet(theme: Theme, text_percent: int) -> str:
     sheet = _SHEET
     for size in (4, 5, 6, 7, 8, 10, 12, 13, 14, 15, 16, 17, 18, 20, 22, 26, 32, 34, 52):
         words[f"p{size}"] = f"{scaled(size, text_percent)}px"
+        # Beside an edge that is a pixel thicker: nothing moves when the cursor comes or a button is pressed in.
+        words[f"q{size}"] = f"{scaled(size, text_percent) - 1}px"
     # As wide as the edge, the icon, its gap, and the four pixels that Qt leaves between an icon and words.
     words["icon_room"] = f"{scaled(36, text_percent) + 4}px"
     return sheet.format_map(words).replace("[[", "{").replace("]]", "}")
@@ -176,15 +208,18 @@ QLineEdit, QPlainTextEdit, QSpinBox, QComboBox [[
 ]]
 QLineEdit:hover, QPlainTextEdit:hover, QSpinBox:hover, QComboBox:hover [[ border-color: {accent}; ]]
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus [[
-  border: 2px solid {accent}; padding: {p5} {p8};
+  border: 2px solid {accent}; padding: {q6} {q10};
 ]]
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] [[ border: 2px solid {wrong}; ]]
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] [[
+  border: 2px solid {wrong}; padding: {q6} {q10};
+]]
 QLineEdit:read-only, QPlainTextEdit:read-only, QLineEdit:disabled, QPlainTextEdit:disabled [[
   background: {paper}; border: 1px solid {line};
 ]]
-QLineEdit[role="big"] [[ font-size: {p20}; padding: {p10} {p14}; min-height: {p26}; margin: 1px; ]]
-QLineEdit[role="big"]:focus [[ margin: 0; ]]
+QLineEdit[role="big"] [[ font-size: {p20}; padding: {p10} {p14}; min-height: {p26}; ]]
+QLineEdit[role="big"]:focus, QLineEdit[role="big"][wrong="true"] [[ padding: {q10} {q14}; ]]
 QLineEdit[role="cell"] [[ font-size: {p16}; padding: {p4} {p6}; min-height: {p20}; ]]
+QLineEdit[role="cell"]:focus, QLineEdit[role="cell"][wrong="true"] [[ padding: {q4} {q6}; ]]
 QLineEdit[role="cell"][wrong="true"] [[ background: {wrong_soft}; ]]
 QComboBox::drop-down [[ border: none; width: {p26}; ]]
 QComboBox QAbstractItemView [[
@@ -197,9 +232,11 @@ QPushButton [[
 QPushButton, QCheckBox [[ outline: none; ]]
 QPushButton[awaits="true"] [[ padding-left: {icon_room}; ]]
 QPushButton:hover [[ background: {accent_soft}; border-color: {accent}; ]]
-QPushButton[proposed="true"] [[ border: 2px solid {accent}; font-weight: 600; ]]
+QPushButton[proposed="true"] [[ border: 2px solid {accent}; padding: {q6} {q14}; font-weight: 600; ]]
 QPushButton:pressed [[ background: {sunken}; ]]
-QPushButton:checked [[ background: {accent_soft}; border: 2px solid {accent}; font-weight: 600; ]]
+QPushButton:checked [[
+  background: {accent_soft}; border: 2px solid {accent}; padding: {q6} {q14}; font-weight: 600;
+]]
 QPushButton:disabled [[ color: {ink2}; background: {paper}; border-color: {line}; ]]
 QPushButton[kind="primary"] [[ background: {accent}; border-color: {accent}; color: {on_accent}; font-weight: 600; ]]
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed [[ background: {accent_deep}; ]]

@@ -101,7 +101,7 @@ class _Line(Card):
         said.addWidget(self.words)
         row = QHBoxLayout()
         self.box.addLayout(row)
-        row.setSpacing(theme.px(12))
+        theme.sized(row, setSpacing=12)
         row.addLayout(said, 1)
         if act is not None:
             row.addWidget(act)
@@ -149,8 +149,8 @@ class BeforeDialog(QDialog):
         inside = QWidget()
         inside.setObjectName("content")
         inner = QVBoxLayout(inside)
-        inner.setContentsMargins(0, 0, theme.px(8), 0)
-        inner.setSpacing(theme.px(8))
+        theme.sized(inner, setContentsMargins=(0, 0, 8, 0))
+        theme.sized(inner, setSpacing=8)
         for line in self.lines.values():
             inner.addWidget(line)
         inner.addStretch(1)

@@ -42,15 +42,15 @@ def _words_page(page: help_pages.HelpPage) -> QWidget:
 def _words(part: Part) -> QWidget:
     made = label(part.text, "section" if part.kind == "heading" else "")
     if part.kind == "heading":
-        made.setContentsMargins(0, theme.px(8), 0, 0)
+        theme.sized(made, setContentsMargins=(0, 8, 0, 0))
     return made
 
 
 def _point(text: str) -> QWidget:
     line = QWidget()
     row = QHBoxLayout(line)
-    row.setContentsMargins(theme.px(4), 0, 0, 0)
-    row.setSpacing(theme.px(8))
+    theme.sized(row, setContentsMargins=(4, 0, 0, 0))
+    theme.sized(row, setSpacing=8)
     row.addWidget(label("•", "strong", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label(text), 1)
     return line

@@ -48,7 +48,7 @@ class LookDialog(QDialog):
         self.pictures = Pictures(content, self)
         self.view = PageView(self.pictures)
         self.pages = PageList(self.pictures)
-        self.pages.setFixedWidth(theme.px(124))
+        theme.sized(self.pages, setFixedWidth=124)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 12, 20, 14)
         box.setSpacing(8)

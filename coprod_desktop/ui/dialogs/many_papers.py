@@ -66,7 +66,7 @@ class ManyPapersDialog(QDialog):
         self.list = RowList(self._model, _face, _("Sessions"))
         self.list.opened.connect(lambda _line: self._tick())
         self.list.installEventFilter(self)
-        self.list.setMinimumHeight(theme.px(52))
+        theme.sized(self.list, setMinimumHeight=52)
         box.addWidget(self.list, 1)
         papers = [(one.key, one.title) for one in records.documents() if one.when == "after"]
         self.paper = Choice(_("Paper"), list(papers))

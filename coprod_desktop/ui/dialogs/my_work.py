@@ -36,8 +36,8 @@ class MyWorkDialog(QDialog):
         heads = (_("Folder"), _("Size, with its copies"), _("Last copy in this folder"), _("Last copy on a stick"))
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
-        grid.setHorizontalSpacing(theme.px(16))
-        grid.setVerticalSpacing(theme.px(8))
+        theme.sized(grid, setHorizontalSpacing=16)
+        theme.sized(grid, setVerticalSpacing=8)
         for line, (head, fact) in enumerate(zip(heads, self._facts.values(), strict=True)):
             grid.addWidget(label(head, "strong"), line, 0)
             grid.addWidget(fact, line, 1)

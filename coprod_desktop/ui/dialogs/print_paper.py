@@ -57,7 +57,7 @@ class PrintDialog(QDialog):
         self.paper = RowList(PaperModel(self), lambda line: RowFace(text=line.title, heading=line.heading), _("Paper"))
         self.paper.opened.connect(lambda _line: self._enter())
         self.paper.selectionModel().currentChanged.connect(lambda *_moved: self._fit_buttons())
-        self.paper.setMinimumHeight(theme.px(52) * 2)
+        theme.sized(self.paper, setMinimumHeight=104)
         box.addWidget(self.paper, 1)
         self.whom = Choice(_("For"), [("", _("Everybody")), *records.whom_choices(work, session_id)])
         self.opening = roomy(QLineEdit())

@@ -39,7 +39,7 @@ class PrinterDialog(QDialog):
         self.printer = Choice(_("Printer"), [(name, name) for name in found])
         self.copies = QLineEdit("1")
         self.copies.setValidator(QIntValidator(0, 99_999, self.copies))
-        self.copies.setMaximumWidth(theme.px(110))
+        theme.sized(self.copies, setMaximumWidth=110)
         self.copies.returnPressed.connect(self.start)
         self.size_ = Choice(_("Paper"), [(name, name) for name in SIZES])
         self.both_sides = Tick(_("On both sides of the paper"))

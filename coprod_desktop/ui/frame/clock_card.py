@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.i18n import _
@@ -51,7 +51,8 @@ class ClockCard(Card):
         self._face: Face | None = None
         self._startable = False
         self._after = ""
-        self._size()
+        theme.sized(self._name, setMaximumWidth=120)
+        theme.sized(self.time, setMinimumWidth=78)
         self.hide()
 
     def show_face(self, face: Face | None, *, startable: bool, after: str) -> None:
@@ -91,12 +92,3 @@ class ClockCard(Card):
         self.next.setText(_("Next: {stage}").format(stage=self._after).replace("&", "&&"))
         said = _("{line}: {time} left") if not over else _("{line}: {time} over")
         self.time.setAccessibleName(said.format(line=face.name, time=self.time.text()))
-
-    def _size(self) -> None:
-        self._name.setMaximumWidth(theme.px(120))
-        self.time.setMinimumWidth(theme.px(78))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._size()

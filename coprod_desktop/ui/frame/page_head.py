@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRegularExpression, Qt
+from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -96,7 +96,7 @@ class MinutesCard(Card):
         grid.setVerticalSpacing(2)
         for row, line in enumerate(lines):
             name = Elided(line.stage, "small")
-            name.setMaximumWidth(theme.px(130))
+            theme.sized(name, setMaximumWidth=130)
             editor = _Minutes(line, self._keep, self._note)
             planned = _("of {minutes} min").format(minutes=line.planned_min) if line.planned_min else _("min")
             grid.addWidget(name, row, 0)
@@ -114,14 +114,9 @@ class _Minutes(QLineEdit):
         self.setProperty("role", "cell")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,5}"), self))
-        self.setFixedWidth(theme.px(58))
+        theme.sized(self, setFixedWidth=58)
         self.setAccessibleName(_("Minutes used: {line}").format(line=line.stage))
         self.editingFinished.connect(self._let_go)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.setFixedWidth(theme.px(58))
 
     def _let_go(self) -> None:
         minutes = int(self.text()) if self.text().isdigit() else None

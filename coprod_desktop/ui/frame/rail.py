@@ -60,7 +60,7 @@ class Rail(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setViewportMargins(0, theme.px(10), 0, 0)
+        theme.sized(self, setViewportMargins=(0, 10, 0, 0))
         self.setMouseTracking(True)
         self.clicked.connect(lambda index: self.asked.emit(index.data(RowRole).id))
         self.set_narrow(False)

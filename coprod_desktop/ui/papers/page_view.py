@@ -63,7 +63,7 @@ class _Pages(QAbstractScrollArea):
         bar, sideways = self.verticalScrollBar(), self.horizontalScrollBar()
         bar.setRange(0, max(0, self._high - self.viewport().height()))
         bar.setPageStep(max(1, self.viewport().height() - theme.px(40)))
-        bar.setSingleStep(theme.px(48))
+        theme.sized(bar, setSingleStep=48)
         wide = self.page_width() + 2 * self.gap()
         sideways.setRange(0, max(0, wide - self.viewport().width()))
         sideways.setPageStep(self.viewport().width())

@@ -30,6 +30,7 @@ class StepLine(AddField):
         self._asks = Chip("", "accent", parent=self)
         self._asks.hide()
         self._understood = label("", "small", wrap=False, parent=self)
+        self._understood.hide()
         self._understood.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def ask(self, words: str) -> None:
@@ -41,6 +42,7 @@ class StepLine(AddField):
     def understood(self, words: str) -> None:
         """Read back at the end what was understood."""
         self._understood.setText(words)
+        self._understood.setVisible(bool(words))
         self.place()
 
     def place(self) -> None:
@@ -50,7 +52,7 @@ class StepLine(AddField):
             size = self._asks.sizeHint()
             self._asks.setGeometry(pad, (self.height() - size.height()) // 2, size.width(), size.height())
             left = size.width() + theme.px(6)
-        if self._understood.text():
+        if not self._understood.isHidden():
             size = self._understood.sizeHint()
             width = min(size.width(), self.width() // 2)
             self._understood.setGeometry(self.width() - width - pad - right, 0, width, self.height())

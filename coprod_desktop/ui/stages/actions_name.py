@@ -44,10 +44,10 @@ class NameAsk(QWidget):
         self.reach.setToolTip(
             _("It stays on this computer, on no paper and in no file, and goes when the action is done.")
         )
-        self.reach.setMinimumWidth(theme.px(250))
+        theme.sized(self.reach, setMinimumWidth=250)
         self.reach.returnPressed.connect(self.keep)
         self.note = Note()
-        flow = FlowLayout(self, spacing=theme.px(8))
+        flow = FlowLayout(self, spacing=8)
         for part in (
             self._words, label(KEYS, "small", wrap=False), self.choice, self.reach, button(_("Keep"), self.keep),
             self.note,

@@ -11,7 +11,6 @@ from coprod_desktop.i18n import _
 from coprod_desktop.services import sign_off as service
 from coprod_desktop.services.close import Closing
 from coprod_desktop.services.sign_off import SignedOff
-from coprod_desktop.ui import theme
 from coprod_desktop.ui.dialogs.ask import AskDialog
 from coprod_desktop.ui.models.record_model import Column, RecordModel
 from coprod_desktop.ui.stages.close_parts import CloseStep
@@ -39,7 +38,7 @@ class AgreeStep(CloseStep):
         self._unfinished = label("")
         self._card.box.addWidget(self._unfinished)
         buttons = QWidget()
-        flow = FlowLayout(buttons, spacing=theme.px(8))
+        flow = FlowLayout(buttons, spacing=8)
         self.agree_button = button(_("Agreed in the room"), self.agree, "primary", "Ctrl+Enter")
         self.back_button = button(_("Take it back"), self.take_back, keys="Alt+T")
         self.final_button = button(_("Record final"), self.make_final, "primary", "Alt+R")

@@ -44,7 +44,7 @@ class CloseStep(QWidget):
         self.work, self.session_id = page.work, page.session_id
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
-        self.box.setSpacing(theme.px(8))
+        theme.sized(self.box, setSpacing=8)
 
     def first_field(self) -> QWidget:
         """What has the cursor when the step comes up."""
@@ -68,7 +68,7 @@ class ReadBackStep(CloseStep):
         for words in (self._lead, self._text, self._more):
             self._now.box.addWidget(words)
         buttons = QWidget()
-        flow = FlowLayout(buttons, spacing=theme.px(8))
+        flow = FlowLayout(buttons, spacing=8)
         self._agree = button(_("Agreed"), self._agree_and_go_on, "primary", "Enter", icon="check")
         for made in (
             self._agree, button(_("Change it"), self.change, keys="E"),
@@ -338,7 +338,7 @@ class NextStep(CloseStep):
 
     def _row(self, card: Card, *facts: tuple[str, str]) -> None:
         row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
+        theme.sized(row, setSpacing=12)
         for name, text in facts:
             field = SavedField(text, partial(self._keep, name))
             self.page.keep_draft(field.draft, name)

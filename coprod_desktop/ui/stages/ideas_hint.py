@@ -125,7 +125,7 @@ class HintBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         # A hint never widens the window: its words are cut short before that.
         self.setMinimumWidth(1)
-        self._fit()
+        theme.sized(self, setFixedHeight=38)
 
     def show_rest(self, words: str) -> None:
         """What stands here while there is nothing else to say."""
@@ -150,18 +150,10 @@ class HintBar(QWidget):
         else:
             self._stack.setCurrentWidget(self.note)
 
-    def _fit(self) -> None:
-        self.setFixedHeight(theme.px(34) + 6)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.note and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             self._turn()
         return False
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
 
 def _said(hint: Hint) -> tuple[str, str]:

@@ -94,7 +94,7 @@ class LastTimePage(Page):
 
     def _lay_out(self) -> None:
         buttons = QWidget()
-        flow = FlowLayout(buttons, spacing=theme.px(8))
+        flow = FlowLayout(buttons, spacing=8)
         for status in service.ENDINGS:
             flow.addWidget(button(status_words()[status], partial(self._say_it, status), keys=_KEYS[status]))
         flow.addWidget(button(_("Another action"), self._another, "quiet", "Alt+A"))
@@ -102,7 +102,7 @@ class LastTimePage(Page):
             self._now.box.addWidget(part)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(8))
+        theme.sized(box, setSpacing=8)
         for part in (self._band, self._now, self.note):
             box.addWidget(part)
         box.addWidget(self.list, 1)

@@ -57,7 +57,7 @@ class TermsRow(Columns):
         kind = term_kind_words().get(term.kind, term.kind)
         line = PressLine(f"{kind}: {term.text}. {term.became_of}")
         head = label(kind, "small", wrap=False)
-        head.setMinimumWidth(theme.px(44))
+        theme.sized(head, setMinimumWidth=44)
         line.put(head)
         words = term.text
         if term.hangs_on:

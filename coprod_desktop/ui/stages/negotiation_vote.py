@@ -136,7 +136,7 @@ class VoteBox(QWidget):
         grid.cell_typed.connect(self._cell_typed)
         if len(talk.levels) > _WIDE_LEVELS:
             for cell in self._cells().values():
-                cell.setFixedWidth(theme.px(62))
+                theme.sized(cell, setFixedWidth=62)
         places = grid.layout()
         if isinstance(places, QGridLayout):
             _tidy(places, len(talk.votes), len(talk.levels) + 1)
@@ -236,7 +236,7 @@ class VoteBox(QWidget):
         kind = _("Objection") if words.kind == "objection" else _("Concern")
         line = PressLine(f"{kind}: {words.text}")
         head = label(kind, "small", wrap=False)
-        head.setMinimumWidth(theme.px(64))
+        theme.sized(head, setMinimumWidth=64)
         line.put(head)
         if words.side is not None:
             line.put(SideChip(words.side.index, words.side.label))
@@ -266,11 +266,11 @@ def _tidy(places: QGridLayout, rows: int, columns: int) -> None:
             _widget(places, row, column).hide()
     for column in across:
         head = _widget(places, 0, column)
-        head.setFixedWidth(theme.px(80 if columns - 1 > _WIDE_LEVELS or column < columns + 1 else 140))
+        theme.sized(head, setFixedWidth=80 if columns - 1 > _WIDE_LEVELS or column < columns + 1 else 140)
     for row in range(2, rows + 2):
         chip = _widget(places, row, 0)
-        chip.setMinimumWidth(chip.sizeHint().width())
-        _widget(places, row, end).setMinimumWidth(theme.px(124))
+        chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.sized(_widget(places, row, end), setMinimumWidth=124)
 
 
 def _widget(places: QGridLayout, row: int, column: int) -> QWidget:

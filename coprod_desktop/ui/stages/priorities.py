@@ -118,7 +118,7 @@ class PrioritiesPage(Page):
         self.foot = ResultsFoot(self._show_small, self._carry_on)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(8))
+        theme.sized(box, setSpacing=8)
         box.addWidget(self._buttons)
         box.addWidget(self.note)
         box.addWidget(self._void)

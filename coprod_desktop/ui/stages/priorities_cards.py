@@ -59,7 +59,7 @@ class CardsEntry(QWidget):
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(8))
+        theme.sized(box, setSpacing=8)
         box.addWidget(self._what)
         box.addWidget(self._marks)
         box.addWidget(self.line)
@@ -68,7 +68,7 @@ class CardsEntry(QWidget):
         box.addWidget(self.in_so_far)
         row = QHBoxLayout()
         row.setSpacing(12)
-        self.cards.setMinimumHeight(theme.px(60))
+        theme.sized(self.cards, setMinimumHeight=60)
         row.addWidget(self.cards, 3)
         self._key = Card()
         self._key.box.addWidget(label(_("On the card"), "section"))

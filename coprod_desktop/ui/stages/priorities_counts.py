@@ -58,10 +58,10 @@ class CountsEntry(QWidget):
         around.addWidget(self._card)
         around.addStretch(1)
         area = ScrollArea(inside)
-        area.setMinimumHeight(theme.px(180))
+        theme.sized(area, setMinimumHeight=180)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(8))
+        theme.sized(box, setSpacing=8)
         self._switches = FlowLayout()
         for part in (self.sides, self._how_far, self.column_first):
             self._switches.addWidget(part)

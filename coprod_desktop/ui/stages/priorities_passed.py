@@ -49,7 +49,7 @@ class PassedRound(QDialog):
         self._build_side()
         self._build_card()
         box = QVBoxLayout(self)
-        box.setContentsMargins(theme.px(32), theme.px(24), theme.px(32), theme.px(24))
+        theme.sized(box, setContentsMargins=(32, 24, 32, 24))
         box.addWidget(self.views)
         QShortcut(QKeySequence(FACILITATORS_KEY), self).activated.connect(self._end)
         self.show_blank()
@@ -63,7 +63,7 @@ class PassedRound(QDialog):
 
     def _build_blank(self) -> None:
         box = QVBoxLayout(self.blank)
-        box.setSpacing(theme.px(20))
+        theme.sized(box, setSpacing=20)
         box.addStretch(1)
         box.addWidget(self.count)
         words = _("Give the laptop to the next person. What you chose cannot be seen any more.")
@@ -76,7 +76,7 @@ class PassedRound(QDialog):
 
     def _build_side(self) -> None:
         box = QVBoxLayout(self.ask_side)
-        box.setSpacing(theme.px(16))
+        theme.sized(box, setSpacing=16)
         box.addStretch(1)
         box.addWidget(label(_("Which side are you on?"), "voter"))
         self.sides = [
@@ -93,7 +93,7 @@ class PassedRound(QDialog):
         inside = QWidget()
         inside.setObjectName("content")
         around = QVBoxLayout(inside)
-        around.setContentsMargins(0, 0, theme.px(8), 0)
+        theme.sized(around, setContentsMargins=(0, 0, 8, 0))
         around.addLayout(self._place)
         around.addStretch(1)
         self._area = ScrollArea(inside)
@@ -102,7 +102,7 @@ class PassedRound(QDialog):
         self.from_start = button(_("Start again"), self._vote_again)
         box = QVBoxLayout(self.card)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(10))
+        theme.sized(box, setSpacing=10)
         box.addWidget(self._area, 1)
         box.addWidget(self.note)
         box.addWidget(flowing(self.put_in, self.from_start))

@@ -176,7 +176,7 @@ class VoteSetup(ScrollArea):
             line = QLineEdit(str(self._proposed.get(side.id, 0)))
             line.setValidator(QIntValidator(0, 9999, line))
             line.setAccessibleName(_("How many of {side} may vote").format(side=short_name(side)))
-            line.setFixedWidth(theme.px(64))
+            theme.sized(line, setFixedWidth=64)
             line.textEdited.connect(lambda _text: self._show_reason())
             self.present[side.id] = line
             self._sides_row.addWidget(flowing(label(short_name(side), wrap=False), line))

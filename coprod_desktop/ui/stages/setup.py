@@ -54,7 +54,7 @@ class SetUpPage(Page):
         # Each section scrolls by itself: it takes the room there is and asks for no more.
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._stack.setMinimumHeight(theme.px(160))
+        theme.sized(self._stack, setMinimumHeight=160)
         self._head = QWidget()
         self._heading = label("", "section")
         self._lay_out()
@@ -108,7 +108,7 @@ class SetUpPage(Page):
             self._stack.addWidget(scrolled(view))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(8))
+        theme.sized(box, setSpacing=8)
         box.addWidget(self._head)
         box.addWidget(self.note)
         box.addWidget(self._stack, 1)

@@ -21,7 +21,6 @@ from coprod_desktop.ui.widgets.chips import SideChip
 from coprod_desktop.ui.widgets.fields import CaptureField
 from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.line_list import FittedList
-from coprod_desktop.ui.widgets.pill import pill_size
 from coprod_desktop.ui.widgets.rows import RowFace
 from coprod_desktop.ui.widgets.saved_field import SavedField
 
@@ -58,9 +57,9 @@ class FirstView(QWidget):
             _("We end at"), lambda text: setup.set_facts(self._work, self._session_id, {"planned_end": text})
         )
         page.keep_draft(self.ends.draft, "first.planned_end")
-        self.ends.setMaximumWidth(theme.px(200))
+        theme.sized(self.ends, setMaximumWidth=200)
         # As high as the chips beside it, so that the fields stand in one line.
-        self.ends.label.setMinimumHeight(pill_size("", marked=True).height())
+        theme.sized(self.ends.label, setMinimumHeight=22)
         self._model = RecordModel([Column("title", _("Can wait"), lambda w: f"{w.title}, {w.summary}")], parent=self)
         self.waiting = FittedList(self._model, self._face, _("Can wait"), most=10)
         self.waiting.opened.connect(lambda line: self.opened.emit(line.seq))
@@ -70,12 +69,12 @@ class FirstView(QWidget):
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(12))
+        theme.sized(box, setSpacing=12)
         card = Card()
         card.box.addWidget(self.question)
         card.box.addWidget(label(_("How many people, and until when?"), "strong"))
         self._counts = QHBoxLayout()
-        self._counts.setSpacing(theme.px(16))
+        theme.sized(self._counts, setSpacing=16)
         self._counts.addWidget(self.ends, 0, Qt.AlignmentFlag.AlignTop)
         self._counts.addStretch(1)
         card.box.addLayout(self._counts)
@@ -113,7 +112,7 @@ class FirstView(QWidget):
         for at, side in enumerate(set_up.sides):
             made = SavedField(side.label, partial(people.set_head_count, self._work, self._session_id, side.id))
             self._page.keep_draft(made.draft, f"heads.{side.file_id}")
-            made.setMaximumWidth(theme.px(200))
+            theme.sized(made, setMaximumWidth=200)
             self._chips[side.id] = SideChip(at, short_name(side))
             made.layout().replaceWidget(made.label, _in_a_row(made, self._chips[side.id]))  # type: ignore[union-attr]
             made.label.hide()

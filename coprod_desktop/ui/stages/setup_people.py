@@ -12,7 +12,6 @@ from coprod_desktop.i18n import _, plural
 from coprod_desktop.services import people as service
 from coprod_desktop.services import room_tables, setup
 from coprod_desktop.services.setup import SetUp
-from coprod_desktop.ui import theme
 from coprod_desktop.ui.dialogs.ask import AskDialog
 from coprod_desktop.ui.dialogs.person import PersonDialog, attribution_words
 from coprod_desktop.ui.dialogs.side import SideDialog
@@ -40,7 +39,7 @@ class PeopleSection(Section):
         self._people: tuple[Person, ...] = ()
         card = self.card(_("People"))
         whose = QWidget()
-        flow = FlowLayout(whose, spacing=theme.px(8))
+        flow = FlowLayout(whose, spacing=8)
         self.picker = SidePicker((), card)
         self.nobody = button(_("Nobody's side"), self._pick_nobody, "quiet", "Alt+0")
         self.nobody.setCheckable(True)

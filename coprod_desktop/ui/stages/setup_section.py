@@ -35,7 +35,7 @@ class Section(QWidget):
         self.facts: dict[str, SavedField] = {}
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
-        self.box.setSpacing(theme.px(10))
+        theme.sized(self.box, setSpacing=10)
 
     # ---- what a subclass says
 
@@ -86,7 +86,7 @@ class Section(QWidget):
 def beside(*widgets: QWidget, stretches: Sequence[int] = ()) -> QHBoxLayout:
     """Widgets side by side, tops level."""
     row = QHBoxLayout()
-    row.setSpacing(theme.px(12))
+    theme.sized(row, setSpacing=12)
     for at, widget in enumerate(widgets):
         row.addWidget(widget, stretches[at] if stretches else 1, Qt.AlignmentFlag.AlignTop)
     return row

@@ -84,10 +84,10 @@ class ThemesPage(Page):
         self._head = HeadRow(self._counts, *(made for made, _words, _keys in self._buttons), least=140)
         # The window scrolls a page that wants more room than there is: columns scroll by themselves and want none.
         self.board.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.board.setMinimumHeight(theme.px(150))
+        theme.sized(self.board, setMinimumHeight=150)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(8))
+        theme.sized(box, setSpacing=8)
         box.addWidget(self.strip)
         box.addWidget(self._head)
         box.addWidget(self.bar)

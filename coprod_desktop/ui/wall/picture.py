@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -27,6 +27,17 @@ class WallPicture(QWidget):
 
     def read(self) -> None:
         """Take the picture again."""
+        self._state = state_words(self._wall)
+        if self._wall.state == ON:
+            self._what = self._take()
+        else:
+            coming = self._wall.coming() if self._wall.state == OFF else ""
+            self._what = _("F5 shows: {slide}").format(slide=coming) if coming else ""
+        self.setAccessibleName(" ".join(part for part in (self._state, self._what) if part))
+        self.update()
+
+    def _take(self) -> str:
+        """Paint it small again; what it shows, in a few words."""
         window = self._wall.window()
         slide = window.slide if window is not None and self._wall.state == ON else None
         high = max(1, self.sizeHint().height() - 8)
@@ -38,10 +49,12 @@ class WallPicture(QWidget):
             painter.scale(self._small.width() / slide.width(), high / slide.height())
             slide.paint(painter)
             painter.end()
-        self._state = state_words(self._wall)
-        self._what = slide.where() or slide.title() if slide is not None else ""
-        self.setAccessibleName(" ".join(part for part in (self._state, self._what) if part))
-        self.update()
+        return slide.where() or slide.title() if slide is not None else ""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._state:
+            self._take()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(176), theme.px(42))
@@ -52,14 +65,16 @@ class WallPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self._wall.state == ON
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("ink"))
+        painter.setBrush(theme.colour("ink" if on else "sunken"))
         painter.drawRoundedRect(self.rect(), 6, 6)
-        painter.drawPixmap(4, (self.height() - self._small.height()) // 2, self._small)
-        left = self._small.width() + theme.px(12)
+        if on:
+            painter.drawPixmap(4, (self.height() - self._small.height()) // 2, self._small)
+        left = self._small.width() + theme.px(12) if on else theme.px(10)
         width = self.width() - left - theme.px(6)
         if width > theme.px(40):
-            painter.setPen(theme.colour("surface"))
+            painter.setPen(theme.colour("surface" if on else "ink2"))
             painter.setFont(theme.font(13, 600))
             half = self.height() // 2
             middle = int(Qt.AlignmentFlag.AlignVCenter)

@@ -35,7 +35,7 @@ class PreviewDialog(QDialog):
         self._waits = label("", "second")
         box.addWidget(self._waits)
         self._area = ScrollArea()
-        self._area.setMinimumHeight(theme.px(56))
+        theme.sized(self._area, setMinimumHeight=56)
         box.addWidget(self._area, 1)
         row = QHBoxLayout()
         row.addStretch(1)

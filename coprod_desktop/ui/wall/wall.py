@@ -64,6 +64,12 @@ class Wall(QObject):
         """The slide that belongs to where the desk is."""
         return service.slide_now(self._room.work, self._room.session_id, self.stage)
 
+    def coming(self) -> str:
+        """The name of the slide that *on* would bring; empty before any stage is on the desk."""
+        from coprod_desktop.services.wall_slides import titles
+
+        return titles().get(self.sent or self.offered(), "")
+
     def preview(self) -> WallSlide:
         """What *show* would bring."""
         return self._read_slide(self.offered())

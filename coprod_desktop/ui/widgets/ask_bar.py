@@ -54,7 +54,7 @@ class AskBar(QFrame):
         row.addWidget(self.line, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(4))
+        theme.sized(box, setSpacing=4)
         box.addWidget(self._why)
         box.addWidget(HeadRow(asked, self._yes, self._another, button(_("Leave it"), self.leave, keys="Esc")))
         box.addWidget(self.note)

@@ -36,7 +36,7 @@ class BallotPad(QWidget):
         self.lines = [_Line(self, option) for option in self._options]
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(6))
+        theme.sized(box, setSpacing=6)
         box.addWidget(label(self._how(), "voterText"))
         box.addWidget(self.left)
         for line in self.lines:
@@ -204,10 +204,10 @@ class _Line(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{option.file_id} {option.text}")
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(14), theme.px(6), theme.px(14), theme.px(6))
-        row.setSpacing(theme.px(14))
+        theme.sized(row, setContentsMargins=(14, 6, 14, 6))
+        theme.sized(row, setSpacing=14)
         letter = label(option.file_id, "voter", wrap=False)
-        letter.setMinimumWidth(theme.px(34))
+        theme.sized(letter, setMinimumWidth=34)
         row.addWidget(letter)
         row.addWidget(yielding(label(option.text, "voterText")), 1)
         row.addWidget(_Choice(pad, option.id))

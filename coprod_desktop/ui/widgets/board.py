@@ -49,7 +49,7 @@ class BoardColumn(QFrame):
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, spacing=6)
         self.cards = CardList(ordered=key != LOOSE)
-        self.cards.setMinimumHeight(theme.px(48))
+        theme.sized(self.cards, setMinimumHeight=48)
         # A list asks for a height of its own; columns are as high as there is room, and their cards scroll.
         self.cards.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.cards.installEventFilter(self)

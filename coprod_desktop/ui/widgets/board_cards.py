@@ -155,7 +155,7 @@ class CardList(QListView):
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.viewport().setAutoFillBackground(False)
-        self.verticalScrollBar().setSingleStep(theme.px(24))
+        theme.sized(self.verticalScrollBar(), setSingleStep=24)
 
     # ---- what a column shows and asks
 

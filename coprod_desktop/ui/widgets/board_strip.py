@@ -98,7 +98,7 @@ class ThemeStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = FlowLayout(self, spacing=theme.px(4))
+        self._flow = FlowLayout(self, spacing=4)
         self._chips: dict[str, _StripChip] = {}
         self._faces: tuple[StripFace, ...] | None = None
         self._brief = False

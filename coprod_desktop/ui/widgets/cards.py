@@ -45,7 +45,7 @@ class Band(QFrame):
         self._lead = label(lead, "strong", wrap=False)
         self._text = Elided(text) if one_line else label(text)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._text.setMinimumHeight(theme.px(24))
+        theme.sized(self._text, setMinimumHeight=24)
         row.addWidget(self._lead)
         # Only now: what is shown before it stands in something is a window of its own.
         self._lead.setVisible(bool(lead))

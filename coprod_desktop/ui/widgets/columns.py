@@ -21,7 +21,7 @@ class Columns(QWidget):
         self._how = Qt.AlignmentFlag(0) if even else Qt.AlignmentFlag.AlignTop
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(theme.px(spacing))
+        theme.sized(self._grid, setSpacing=spacing)
 
     def show_widgets(self, widgets: Sequence[QWidget]) -> None:
         """Show these and no others; those shown before are deleted unless they are among them."""

@@ -17,7 +17,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._at_right = at_right
         self.setContentsMargins(QMargins())
-        self.setSpacing(spacing)
+        theme.sized(self, setSpacing=spacing)
         self._items: list[QLayoutItem] = []
 
     def addItem(self, item: QLayoutItem) -> None:

@@ -196,7 +196,7 @@ class CountGrid(QWidget):
             self._grid.addWidget(SideChip(line.side, line.text), at, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         else:
             lead = label(line.lead, "section", wrap=False)
-            lead.setMinimumWidth(theme.px(24))
+            theme.sized(lead, setMinimumWidth=24)
             self._grid.addWidget(lead, at, 0)
             text = label(line.text)
             self._texts.append(text)
@@ -229,7 +229,7 @@ class _Cell(QLineEdit):
         self.setProperty("role", "cell")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,5}"), self))
-        self.setFixedWidth(theme.px(width))
+        theme.sized(self, setFixedWidth=width)
 
     def number(self) -> int | None:
         return int(self.text()) if self.text().isdigit() else None

@@ -80,7 +80,7 @@ class LineList(QWidget):
         self.list.installEventFilter(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(4))
+        theme.sized(box, setSpacing=4)
         box.addWidget(self.line)
         self.hint = label(hint, "small")
         box.addWidget(self.hint)

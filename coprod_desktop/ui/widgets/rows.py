@@ -54,7 +54,7 @@ class RowList(QListView):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
-        self.verticalScrollBar().setSingleStep(theme.px(24))
+        theme.sized(self.verticalScrollBar(), setSingleStep=24)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(RowRole)))
 
     def current(self) -> Any:

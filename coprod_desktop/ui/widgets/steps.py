@@ -23,14 +23,14 @@ class Steps(QWidget):
         self._titles: list[tuple[str, str]] = []
         self._firsts: list[Callable[[], QWidget]] = []
         bar = QWidget()
-        self._bar = FlowLayout(bar, spacing=theme.px(8))
+        self._bar = FlowLayout(bar, spacing=8)
         # Each step scrolls by itself: it takes the room there is and asks for no more.
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._stack.setMinimumHeight(theme.px(160))
+        theme.sized(self._stack, setMinimumHeight=160)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(10))
+        theme.sized(box, setSpacing=10)
         box.addWidget(bar)
         box.addWidget(self._stack, 1)
 
@@ -88,7 +88,7 @@ def scrolled(view: QWidget) -> ScrollArea:
     inside = QWidget()
     inside.setObjectName("content")
     box = QVBoxLayout(inside)
-    box.setContentsMargins(2, 2, theme.px(8), 2)
+    theme.sized(box, setContentsMargins=(2, 2, 8, 2))
     box.addWidget(view)
     area.setWidget(inside)
     return area
