@@ -171,6 +171,8 @@ def style_sheet(theme: Theme, text_percent: int) -> str:
         words[f"p{size}"] = f"{scaled(size, text_percent)}px"
         # Beside an edge that is a pixel thicker: nothing moves when the cursor comes or a button is pressed in.
         words[f"q{size}"] = f"{scaled(size, text_percent) - 1}px"
+    # Nothing below 32 pixels can be clicked, however small the text.
+    words["click"] = f"{max(32, scaled(32, text_percent))}px"
     # As wide as the edge, the icon, its gap, and the four pixels that Qt leaves between an icon and words.
     words["icon_room"] = f"{scaled(36, text_percent) + 4}px"
     return sheet.format_map(words).replace("[[", "{").replace("]]", "}")
@@ -245,7 +247,7 @@ QPushButton[kind="voter"] [[ font-size: {p26}; padding: {p14} {p22}; text-align:
 QPushButton[kind="way"] [[ text-align: left; ]]
 QPushButton[kind="quiet"] [[ background: transparent; border-color: transparent; color: {accent}; ]]
 QPushButton[kind="quiet"]:hover [[ background: {accent_soft}; ]]
-QCheckBox [[ spacing: {p8}; min-height: {p32}; ]]
+QCheckBox [[ spacing: {p8}; min-height: {click}; ]]
 QCheckBox::indicator [[
   width: {p18}; height: {p18}; background: {surface}; border: 1px solid {edge}; border-radius: 4px;
 ]]

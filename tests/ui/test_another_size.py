@@ -1,5 +1,6 @@
 """A window that is open while the text size or the colours change looks as if it had been opened like that."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from coprod_desktop.services.work import Work
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.library_window import LibraryWindow
 from tests.counts import tries
+from tests.house import PACKAGE
 from tests.ui.walk import Tour, session_window, settle, shown, tours
 
 Open = Callable[[], AbstractContextManager[QWidget]]
@@ -90,3 +92,18 @@ def test_a_length_of_the_design_follows_the_text_size(qapp: QApplication) -> Non
         margins = row.contentsMargins()
         seen = (row.spacing(), margins.left(), margins.top(), margins.bottom(), part.width())
         assert seen == tuple(theme.px(length) if length else 0 for length in (8, 4, 0, 2, 64))
+
+
+OWN_SIZES = {"rail.py", "help.py", "library_window.py", "office.py", "session_window.py", "picture.py"}
+"""They work their lengths out again themselves, by the width that they have."""
+
+
+def test_lengths_are_given_by_the_design() -> None:
+    once = re.compile(r"\.set(Fixed|Minimum|Maximum|Horizontal|Vertical|Spacing|Contents|Viewport)\w*\(.*theme\.px\(")
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in (PACKAGE / "ui").rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if once.search(line) and path.name not in OWN_SIZES
+    ]
+    assert found == []

@@ -36,6 +36,7 @@ class NotesDialog(QDialog):
         )
         self.list = RowList(self._model, lambda row: RowFace(text=row.text), _("My notes"))
         self.list.opened.connect(self._change)
+        self.list.say_nothing(_("Your notes stand here, the newest on top."))
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)
         box.setSpacing(10)

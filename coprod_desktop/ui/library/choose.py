@@ -53,22 +53,23 @@ class ChooseDialog(QDialog):
         box.addWidget(label(title, "section"))
         if sentence:
             box.addWidget(label(sentence, "second"))
-        if not lines:
-            box.addWidget(label(nothing))
+        self.list.say_nothing(nothing)
         box.addWidget(self.list, 1)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(button(_("Leave it"), self.reject))
+        self.leave = button(_("Leave it"), self.reject)
+        row.addWidget(self.leave)
         self.keep = button(keep, lambda: self._take(self.list.current()), "primary")
         self.keep.setEnabled(bool(lines))
         row.addWidget(self.keep)
         box.addLayout(row)
         screen = self.screen().availableGeometry()
-        self.resize(min(theme.px(620), screen.width() - 40), min(theme.px(460), screen.height() - 60))
+        high = theme.px(460 if lines else 240)
+        self.resize(min(theme.px(620), screen.width() - 40), min(high, screen.height() - 60))
 
     def run(self) -> ChooseLine | None:
         """The line that was chosen, or None."""
-        self.list.setFocus()
+        (self.list if self._model.rowCount() else self.leave).setFocus()
         return self._chosen if self.exec() == QDialog.DialogCode.Accepted else None
 
     def _take(self, line: ChooseLine | None) -> None:

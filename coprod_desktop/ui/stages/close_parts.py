@@ -106,7 +106,7 @@ class ReadBackStep(CloseStep):
         found = {line.card.id: _Line(line) for line in closing.read_back}
         gone = {row.id: None for row in self.model.rows() if row.id not in found}
         self.model.update({**gone, **found})
-        self._buttons.setVisible(closing.session.state not in ("agreed", "final"))
+        self._buttons.setVisible(bool(found) and closing.session.state not in ("agreed", "final"))
         if self.list.current() is None and closing.read_back:
             unread = next((line for line in closing.read_back if not line.agreed), closing.read_back[0])
             self.list.go_to(unread.card.id)

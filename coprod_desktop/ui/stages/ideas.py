@@ -76,6 +76,7 @@ class IdeasPage(Page):
         self.newest = RowList(self._newest_rows, self._face, _("Newest ideas"))
         # With it the lines are laid out again when only the width changes.
         self.newest.setWordWrap(True)
+        self.newest.say_nothing(_("Each idea stands here once it is added, the newest on top."))
         self.newest.opened.connect(lambda _idea: self._reword())
         self.all = AllIdeas(self._face, self._side_words)
         self.all.opened.connect(self._reword)
@@ -222,6 +223,7 @@ class IdeasPage(Page):
     def _say_counts(self) -> None:
         count = len(self._known)
         words = plural("All {count} idea", "All {count} ideas", count).format(count=count)
+        self._all_button.setVisible(bool(self._known))
         self._all_button.setText(f"{words}  F4" if self._views.currentWidget() is self.newest else _("Newest") + "  F4")
         self._show_voices()
 

@@ -15,8 +15,10 @@ MOST_LETTERS = 1_000_000
 
 
 def roomy(line: QLineEdit) -> QLineEdit:
-    """The line, taking any paste whole."""
+    """The line, taking any paste whole. Its cursor stays: Qt puts it at the end with the new length."""
+    at = line.cursorPosition()
     line.setMaxLength(MOST_LETTERS)
+    line.setCursorPosition(at)
     return line
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from coprod_desktop.ui import theme
@@ -42,6 +42,7 @@ class RowList(QListView):
     ) -> None:
         super().__init__(parent)
         self._records = model
+        self._nothing = ""
         self.setModel(model)
         self._delegate = _RowDelegate(face, self)
         self.setItemDelegate(self._delegate)
@@ -68,6 +69,22 @@ class RowList(QListView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def say_nothing(self, sentence: str) -> None:
+        """What stands in the list while nothing else does: what belongs there."""
+        self._nothing = sentence
+        self.setAccessibleDescription(sentence)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._nothing and not self._records.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setFont(theme.font())
+            painter.setPen(theme.colour("ink2"))
+            room = self.viewport().rect().adjusted(theme.px(4), theme.px(8), -theme.px(4), 0)
+            paint_words(painter, room, self._nothing)
+            painter.end()
 
     def as_high_as(self, row: Any) -> None:
         """Make every line as high as this one would be: thousands of lines are then there at once."""
