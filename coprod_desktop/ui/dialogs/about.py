@@ -84,7 +84,7 @@ def _part_page(part: about.Part) -> QWidget:
     text.setReadOnly(True)
     text.setTabChangesFocus(True)
     text.setAccessibleName(_("The words of the licence"))
-    text.setMinimumHeight(theme.px(200))
+    theme.sized(text, setMinimumHeight=200)
     box.addWidget(text, 1)
     return inside
 

@@ -42,7 +42,7 @@ class ReadingDialog(QDialog):
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(_("The page, to scroll through"))
         across = QHBoxLayout()
-        across.setSpacing(theme.px(16))
+        theme.sized(across, setSpacing=16)
         across.addWidget(self.topics)
         across.addWidget(self.area, 1)
         box = QVBoxLayout(self)
@@ -73,7 +73,6 @@ def sheet(title: str) -> tuple[QWidget, QVBoxLayout]:
     inside = QWidget()
     inside.setObjectName("content")
     box = QVBoxLayout(inside)
-    box.setContentsMargins(theme.px(4), 0, theme.px(12), theme.px(8))
-    box.setSpacing(theme.px(8))
+    theme.sized(box, setContentsMargins=(4, 0, 12, 8), setSpacing=8)
     box.addWidget(label(title, "title"))
     return inside, box
