@@ -28,6 +28,7 @@ from coprod_desktop.services import (
     timing,
 )
 from coprod_desktop.services.work import Work
+from coprod_desktop.store import history as journal
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.session_window import SessionWindow
 from coprod_desktop.ui.stages import PAGES
@@ -199,27 +200,23 @@ class Kept:
 
     work: Work
     session_id: str
-    steps: int = field(init=False)
+    top: int = field(init=False)
     state: str | None = field(init=False)
 
     def __post_init__(self) -> None:
-        self.steps = self._count()
-        self.state = self._state()
+        self.top, self.state = self._top(), self._state()
 
     def come_back(self) -> None:
         """Take back what was done since."""
         if self._state() == "agreed" != self.state:
             sign_off.take_agreement_back(self.work, self.session_id)
-            self.steps, self.state = self._count(), self._state()
-            return
-        for _step in range(self._count() - self.steps):
-            if history.undo(self.work, self.session_id) is None:
-                break
-        self.steps = self._count()
+            self.top, self.state = self._top(), self._state()
+        elif self._top() != self.top:
+            history.go_to(self.work, self.session_id, self.top)
 
-    def _count(self) -> int:
-        newest = self.work.store.history(self.session_id, 1)
-        return newest[0].seq if newest else 0
+    def _top(self) -> int:
+        """The newest act in effect: to count steps would count what was taken back meanwhile, and undo too much."""
+        return self.work.store.ask(lambda conn: journal.top(conn, self.session_id))
 
     def _state(self) -> str | None:
         return self.work.store.need(Session, self.session_id).state

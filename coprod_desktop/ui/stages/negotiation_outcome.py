@@ -1,7 +1,6 @@
 """What was decided: six equal buttons with the one the rule proposes marked, and people's own words against."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -17,6 +16,7 @@ from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.chips import SideChip
 from coprod_desktop.ui.widgets.flow import empty, flowing
 from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.steps import SteadyButton
 
 
 def outcome_labels() -> dict[str, str]:
@@ -52,8 +52,10 @@ class OutcomeBox(QWidget):
         self._change = change
         self.buttons: dict[str, QPushButton] = {}
         for outcome in OUTCOMES:
-            made = button("", partial(decide, outcome))
-            made.setText(outcome_labels()[outcome])
+            made = SteadyButton(outcome_labels()[outcome])
+            made.setAutoDefault(False)
+            made.setProperty("kind", "plain")
+            made.clicked.connect(lambda _checked=False, key=outcome: decide(key))
             # The letter stays underlined; the key itself is bound once, as a command of the page.
             made.setShortcut(QKeySequence())
             made.setAccessibleName(outcome_labels()[outcome].replace("&", ""))

@@ -37,7 +37,7 @@ class Steps(QWidget):
     def add(self, title: str, keys: str, view: QWidget, first_field: Callable[[], QWidget]) -> None:
         """One more step. ``first_field`` says what has the cursor when it comes up."""
         at = len(self._buttons)
-        made = _StepButton(f"{title}  {keys}".replace("&", "&&"))
+        made = SteadyButton(f"{title}  {keys}".replace("&", "&&"))
         made.setAutoDefault(False)
         made.setAccessibleName(title)
         made.setCheckable(True)
@@ -73,8 +73,8 @@ class Steps(QWidget):
         self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _StepButton(PressButton):
-    """Wide enough for its words in bold, which they are in while its step is up."""
+class SteadyButton(PressButton):
+    """Wide enough for its words in bold, which they are in while it is the one that is chosen."""
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
