@@ -47,6 +47,8 @@ class Settings(NamedTuple):
     """Their job, which stands beside what they write down."""
     standard: str = "Transparency, Influence and Accountability Standard"
     """The name of what asks how people were answered; that of England unless another is typed."""
+    saved_filters: str = ""
+    """What lists of sessions were narrowed to, by name: JSON as ``ui.library.saved`` has it; empty before the first."""
     motion: bool = True
     """Things may move a little as they come and go."""
 

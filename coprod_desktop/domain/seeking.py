@@ -45,3 +45,23 @@ def marks(text: str, asked: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Where in a text words stand that begin as one ``asked`` for (folded) does: start and end of each."""
     wanted = tuple(asked)
     return tuple((word.start, word.end) for word in words_in(text) if wanted and word.folded.startswith(wanted))
+
+
+class Snippet(NamedTuple):
+    """So much of a text as shows the words asked for, and where they stand in it: start and end of each."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+def snippet(text: str, asked: Sequence[str], longest: int = 180) -> Snippet:
+    """The line of a text with most of the words, cut at words to about ``longest`` letters around the first of them."""
+    lines = text.splitlines() or [text]
+    line = max(lines, key=lambda one: len({one[start:end].lower() for start, end in marks(one, asked)}))
+    if len(line) > longest:
+        first = next((start for start, _end in marks(line, asked)), 0)
+        begin = 0 if first < longest - 40 else line.rfind(" ", 0, first - 40) + 1
+        cut = line[begin : begin + longest]
+        whole = begin + longest >= len(line)
+        line = ("… " if begin else "") + (cut if whole else cut.rpartition(" ")[0] or cut) + ("" if whole else " …")
+    return Snippet(line, marks(line, asked))

@@ -3,6 +3,13 @@
 from coprod_desktop.i18n import _
 
 
+def session_state_words(state: str) -> str:
+    """State of a session -> its words."""
+    return {
+        "planned": _("Planned"), "running": _("In progress"), "agreed": _("Not final yet"), "final": _("Final"),
+    }.get(state, state)  # fmt: skip
+
+
 def outcome_words(outcome: str | None) -> str:
     """How a proposal ended."""
     return {

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
+    from coprod_desktop.services.archive import Filters, ListedSession
     from coprod_desktop.ui.library.acts import Acts
+    from coprod_desktop.ui.library.filters import FilterBar
 
 PAGE = 60
-WAIT_MS = 100
+WAIT_MS = 40
+"""How long after the last key the search begins: it takes a hundredth of a second itself."""
 
 
 class LibraryWindow(QMainWindow):
@@ -68,6 +71,7 @@ class LibraryWindow(QMainWindow):
         self._list_box.setSpacing(4)
         self._banner: QWidget | None = None
         self._first_steps: QWidget | None = None
+        self._filter_bar: FilterBar | None = None
         self._list_box.addLayout(self._heading())
         self.model = session_model(self)
         self.sessions = SessionList(self.model)
@@ -104,7 +108,7 @@ class LibraryWindow(QMainWindow):
         self.search.setAccessibleName(_("Search everything that was said"))
         self.search.setMaximumWidth(theme.px(360))
         self._waiting = QTimer(self, singleShot=True, interval=WAIT_MS)
-        self._waiting.timeout.connect(self._search)
+        self._waiting.timeout.connect(self.search_now)
         self.search.textChanged.connect(lambda _words: self._waiting.start())
         self.search.returnPressed.connect(self._to_results)
         row.addWidget(self.search, 3)
@@ -117,6 +121,8 @@ class LibraryWindow(QMainWindow):
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(label(_("Sessions"), "section", wrap=False))
+        self.filter_button = button(_("Show only …"), lambda: self.filters().ask(), "quiet", keys="Ctrl+Shift+F")
+        row.addWidget(self.filter_button)
         row.addStretch(1)
         self.open_button = button(_("Open"), self._open_current, icon="folder-open")
         self.sheet_button = button(_("Print"), self._print, keys="Ctrl+P", icon="printer")
@@ -158,6 +164,9 @@ class LibraryWindow(QMainWindow):
         command(_("Action register: what is late, due and owed"), self._register, "Ctrl+Shift+A")
         command(_("You said, we did: answers of a period"), lambda: self._acts().answers(), "Ctrl+Shift+Y")
         command(_("You said, we did: answers of this session"), lambda: self._acts().answers(self.sessions.current()))
+        command(_("Show only some sessions"), lambda: self.filters().ask(), "Ctrl+Shift+F")
+        command(_("See all sessions again"), self.see_all)
+        command(_("Forget a name for filters"), lambda: self.filters().forget())
         command(_("Open a record, or bring in a session"), self._bring_in, "Ctrl+O")
         command(_("Check a record by its seal"), self._check_record)
         command(_("Print or save a paper of this session"), self._print, "Ctrl+P")
@@ -191,8 +200,7 @@ class LibraryWindow(QMainWindow):
     def read(self) -> None:
         """Read the first page of sessions again; the cursor stays on its session."""
         at = self.sessions.current()
-        listed = archive.list_sessions(self.work, samples=True, limit=PAGE)
-        lines = session_lines(listed, 0)
+        lines = session_lines(self._page(), 0)
         self._read, self._all_read = len(lines), len(lines) < PAGE
         self.model.reset(lines)
         index = self.model.find(at.id) if at is not None else self.model.index(0, 0)
@@ -205,12 +213,15 @@ class LibraryWindow(QMainWindow):
     def _more(self) -> None:
         if self._all_read:
             return
-        last = self.model.row(self._read - 1).listed
-        listed = archive.list_sessions(self.work, samples=True, limit=PAGE, after=last)
-        lines = session_lines(listed, self._read)
+        lines = session_lines(self._page(self.model.row(self._read - 1).listed), self._read)
         self._read += len(lines)
         self._all_read = len(lines) < PAGE
         self.model.update({line.id: line for line in lines})
+
+    def _page(self, after: ListedSession | None = None) -> tuple[ListedSession, ...]:
+        """So many sessions from there on; samples are in no count, so they stand only where all sessions do."""
+        filters = self._filtered()
+        return archive.list_sessions(self.work, samples=filters is None, limit=PAGE, after=after, filters=filters)
 
     def _running(self) -> SessionLine | None:
         return next(
@@ -232,7 +243,7 @@ class LibraryWindow(QMainWindow):
             self._banner.setVisible(running is not None)
 
     def _show_empty(self, empty: bool) -> None:
-        if not empty:
+        if not empty or self._filtered() is not None:
             if not self.search.text():
                 self.stack.setCurrentWidget(self._list_page)
             return
@@ -250,6 +261,26 @@ class LibraryWindow(QMainWindow):
             )  # fmt: skip
             self.stack.addWidget(self._first_steps)
         self.stack.setCurrentWidget(self._first_steps)
+
+    # ---- filters
+
+    def _filtered(self) -> Filters | None:
+        """What the list is narrowed to, or None."""
+        bar = self._filter_bar
+        return bar.filters if bar is not None and any(bar.filters) else None
+
+    def filters(self) -> FilterBar:
+        """The chips of what the list is narrowed to."""
+        from coprod_desktop.ui.library.filters import FilterBar
+
+        if self._filter_bar is None:
+            self._filter_bar = FilterBar(self, self._list_box, self.heads)
+        return self._filter_bar
+
+    def see_all(self) -> None:
+        """Every session again."""
+        if self._filtered() is not None:
+            self.filters().clear()
 
     def _fit_buttons(self) -> None:
         some = self.sessions.current() is not None
@@ -281,9 +312,11 @@ class LibraryWindow(QMainWindow):
         self.search.setFocus()
         self.search.selectAll()
 
-    def _search(self) -> None:
+    def search_now(self) -> None:
+        """Show what has the words in the search line, or the list again where there are none."""
         from coprod_desktop.ui.library.results import Results
 
+        self._waiting.stop()
         words = self.search.text().strip()
         results = self.stack.findChild(Results)
         if not words:
@@ -297,8 +330,7 @@ class LibraryWindow(QMainWindow):
 
     def _to_results(self) -> None:
         if self._waiting.isActive():
-            self._waiting.stop()
-            self._search()
+            self.search_now()
         shown = self.stack.currentWidget()
         if shown is not None:
             shown.setFocus(QtCore.Qt.FocusReason.TabFocusReason)
@@ -306,8 +338,10 @@ class LibraryWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == QtCore.Qt.Key.Key_Escape and self.search.text():
             self.search.setText("")
-            self._search()
+            self.search_now()
             self.sessions.setFocus()
+        elif event.key() == QtCore.Qt.Key.Key_Escape:
+            self.see_all()
         elif event.key() == QtCore.Qt.Key.Key_Down and self.search.hasFocus():
             self._to_results() if self.search.text() else self.sessions.setFocus()
         else:

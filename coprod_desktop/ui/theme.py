@@ -246,6 +246,9 @@ QPushButton[kind="primary"]:disabled [[ background: {sunken}; border-color: {lin
 QPushButton[kind="voter"] [[ font-size: {p26}; padding: {p14} {p22}; text-align: left; ]]
 QPushButton[kind="way"] [[ text-align: left; ]]
 QPushButton[kind="quiet"] [[ background: transparent; border-color: transparent; color: {accent}; ]]
+QPushButton[kind="chip"] [[ background: {accent_soft}; border-color: {accent_soft}; color: {accent};
+    border-radius: {p14}; ]]
+QPushButton[kind="chip"]:hover [[ border-color: {accent}; ]]
 QPushButton[kind="quiet"]:hover [[ background: {accent_soft}; ]]
 QCheckBox [[ spacing: {p8}; min-height: {click}; ]]
 QCheckBox::indicator [[

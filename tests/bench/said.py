@@ -96,4 +96,5 @@ def name(numbers: Random) -> str:
 
 def title(numbers: Random, where: str) -> str:
     """The title of a session at a place."""
-    return numbers.choice(TITLES).format(place=where, topic=numbers.choice(TOPICS).lower())
+    words = numbers.choice(TITLES).format(place=where, topic=numbers.choice(TOPICS).lower())
+    return words[0].upper() + words[1:]

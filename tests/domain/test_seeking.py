@@ -5,7 +5,7 @@ import sqlite3
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coprod_desktop.domain.seeking import folded, for_index, marks, words_in
+from coprod_desktop.domain.seeking import folded, for_index, marks, snippet, words_in
 from tests.counts import examples
 
 
@@ -20,6 +20,17 @@ def test_marks_stand_where_the_words_begin() -> None:
     assert [text[start:end] for start, end in marks(text, ["rep"])] == ["repairs", "repaired"]
     assert [text[start:end] for start, end in marks(text, ["cafe", "the"])] == ["The", "café"]
     assert marks(text, []) == ()
+
+
+def test_a_snippet_shows_the_words_asked_for() -> None:
+    assert snippet("One line\nThe damp wall", ["damp"]) == ("The damp wall", ((4, 8),))
+    long = "word " * 60 + "the damp wall " + "after " * 60
+    shown = snippet(long, ["damp"])
+    assert shown.text.startswith("… word")
+    assert shown.text.endswith("after …")
+    assert [shown.text[start:end] for start, end in shown.marks] == ["damp"]
+    assert len(shown.text) < 190
+    assert snippet("x" * 500, ["x"]).text.endswith("…")
 
 
 @settings(max_examples=examples(80), derandomize=True, deadline=None)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PLATFORM: str = sys.platform
 _RETURN, _DELETE = re.compile(r"\bReturn$"), re.compile(r"\bDel$")
-_ICON_INK = {"primary": "on_accent", "quiet": "accent"}
+_ICON_INK = {"primary": "on_accent", "quiet": "accent", "chip": "accent"}
 
 
 class PressButton(QPushButton):

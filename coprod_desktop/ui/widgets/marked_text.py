@@ -78,14 +78,19 @@ class MarkedText(QWidget):
 
 def lay_out_marked(pieces: Sequence[Piece], font: QFont, width: int) -> QTextLayout:
     """The pieces as lines of that width, with their marks; ``draw`` paints them."""
+    return lay_out([(piece.kind, piece.text) for piece in pieces], font, width)
+
+
+def lay_out(runs: Sequence[tuple[str, str]], font: QFont, width: int) -> QTextLayout:
+    """Runs of words, each with its kind (``same added gone found``), as they are painted in a place of that width."""
     metrics = QFontMetrics(font)
     text, ranges = "", []
-    for piece in pieces:
-        # Broken piece by piece, so that the places of the marks stay true.
-        shown = breakable(piece.text, metrics, width).replace("\r", " ").replace("\n", _LINE_BREAK)
-        if piece.kind != "same":
+    for kind, words in runs:
+        # Broken run by run, so that the places of the marks stay true.
+        shown = breakable(words, metrics, width).replace("\r", " ").replace("\n", _LINE_BREAK)
+        if kind != "same":
             # Counted in UTF-16, as Qt counts; the white space behind the words is not marked.
-            ranges.append(_range(_utf16(text), _utf16(shown.rstrip()), piece.kind))
+            ranges.append(_range(_utf16(text), _utf16(shown.rstrip()), kind))
         text += shown
     layout = QTextLayout(text, font)
     option = QTextOption()
@@ -102,6 +107,15 @@ def lay_out_marked(pieces: Sequence[Piece], font: QFont, width: int) -> QTextLay
     return layout
 
 
+def found_runs(text: str, marks: Sequence[tuple[int, int]]) -> list[tuple[str, str]]:
+    """A text in runs: ``found`` from the start to the end of each mark, ``same`` between them."""
+    runs, at = [], 0
+    for start, end in marks:
+        runs += [("same", text[at:start]), ("found", text[start:end])]
+        at = end
+    return [run for run in (*runs, ("same", text[at:])) if run[1]]
+
+
 def _utf16(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
@@ -112,6 +126,9 @@ def _range(start: int, length: int, kind: str) -> QTextLayout.FormatRange:
         how.setFontUnderline(True)
         how.setForeground(theme.colour("good"))
         how.setBackground(theme.colour("good_soft"))
+    elif kind == "found":
+        how.setFontUnderline(True)
+        how.setBackground(theme.colour("careful_soft"))
     else:
         how.setFontStrikeOut(True)
         how.setForeground(theme.colour("wrong"))

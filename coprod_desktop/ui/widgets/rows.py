@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -29,6 +29,8 @@ class RowFace:
     """A side's shape before the words."""
     heading: bool = False
     """Words over the lines that follow, no line to choose."""
+    found: tuple[tuple[int, int], ...] = ()
+    """Start and end of the words in the text that were searched for."""
 
 
 class RowList(QListView):
@@ -229,7 +231,14 @@ def _paint_face(painter: QPainter, face: RowFace, box: QRect) -> None:
     top = box.top() + (box.height() - height - sub) // 2
     painter.setFont(theme.font(15, 600 if face.strong else 400))
     painter.setPen(ink)
-    paint_words(painter, QRect(places.left, top, places.text_width, height), face.text)
+    if face.found:
+        from coprod_desktop.ui.widgets.marked_text import found_runs, lay_out
+
+        lay_out(found_runs(face.text, face.found), painter.font(), places.text_width).draw(
+            painter, QPointF(places.left, top)
+        )
+    else:
+        paint_words(painter, QRect(places.left, top, places.text_width, height), face.text)
     painter.setFont(theme.font(13))
     painter.setPen(theme.colour("ink2"))
     if face.sub:
