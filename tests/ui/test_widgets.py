@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.errors import RuleBroken
@@ -175,6 +175,9 @@ class TestGrid:
         cells = grid.findChildren(QLineEdit)
         assert cells[3].accessibleDescription() == "Three people cannot put nine dots."
         assert cells[3].accessibleName() == "B Bins, Staff"
+        grid.set_end(1, "11 of 12")
+        told = {part.text(): part.accessibleName() for part in grid.findChildren(QLabel) if part.accessibleName()}
+        assert told == {"3 too many": "Staff: 3 too many", "11 of 12": "B Bins: 11 of 12"}
 
 
 def test_a_list_is_walked_and_opened_by_keys(qtbot: QtBot, page: QWidget) -> None:

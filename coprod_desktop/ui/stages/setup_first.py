@@ -60,7 +60,11 @@ class FirstView(QWidget):
         theme.sized(self.ends, setMaximumWidth=200)
         # As high as the chips beside it, so that the fields stand in one line.
         theme.sized(self.ends.label, setMinimumHeight=22)
-        self._model = RecordModel([Column("title", _("Can wait"), lambda w: f"{w.title}, {w.summary}")], parent=self)
+        columns = (
+            Column("title", _("Can wait"), lambda part: part.title),
+            Column("summary", _("So far"), lambda part: part.summary),
+        )
+        self._model = RecordModel(columns, parent=self)
         self.waiting = FittedList(self._model, self._face, _("Can wait"), most=10)
         self.waiting.opened.connect(lambda line: self.opened.emit(line.seq))
         self.template = button(_("Save as a template of my own"), None, "quiet", "Alt+M")

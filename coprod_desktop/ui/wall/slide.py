@@ -140,7 +140,7 @@ class Slide(QWidget):
         self.update()
 
     def _say(self) -> None:
-        self.setAccessibleName(". ".join(self.words()))
+        self.setAccessibleName(". ".join(words.rstrip(".") for words in self.words()))
 
     def _paged(self, slide: WallSlide) -> list[tuple[int, int]]:
         """Which lines stand together: from the newest back where they come in, else from the first on."""

@@ -27,6 +27,11 @@ def _said(line: GridLine) -> str:
     return f"{line.lead} {line.text}".strip()
 
 
+def _told(line: GridLine, words: str) -> str:
+    """Words at the foot or the end of a line as a screen reader says them: it does not see of which line."""
+    return f"{_said(line)}: {words}" if words else ""
+
+
 class CountGrid(QWidget):
     """Arrows move, Enter goes down, Tab across, a number typed replaces the cell, ``=`` puts what is left over here.
 
@@ -92,11 +97,13 @@ class CountGrid(QWidget):
     def set_foot(self, col: int, text: str, wrong: bool = False) -> None:
         """The line under a column, such as "59 used, 1 left"."""
         self._feet[col].setText(text)
+        self._feet[col].setAccessibleName(_told(self._columns[col], text))
         theme.mark(self._feet[col], "role", "wrong" if wrong else "strong")
 
     def set_end(self, row: int, text: str, role: str = "strong") -> None:
         """Words at the end of a row, such as "11 of 12, but one no"."""
         self._ends[row].setText(text)
+        self._ends[row].setAccessibleName(_told(self._rows[row], text))
         theme.mark(self._ends[row], "role", role)
 
     def set_corner(self, head: str, foot: str = "") -> None:
