@@ -56,8 +56,8 @@ sys.exit(status)
 """
 OURS = {
     "", "app", "clock", "domain", "domain.words", "errors", "i18n", "paths", "services", "services.archive",
-    "services.work", "settings", "store", "store.connect", "store.ids", "store.shelf", "store.store", "ui",
-    "ui.data_lock", "ui.first_paint", "ui.flags", "ui.icons", "ui.library", "ui.library.session_list",
+    "services.work", "settings", "store", "store.connect", "store.ids", "store.listing", "store.shelf", "store.store",
+    "ui", "ui.data_lock", "ui.first_paint", "ui.flags", "ui.icons", "ui.library", "ui.library.session_list",
     "ui.library_window", "ui.models", "ui.models.record_model", "ui.palettes", "ui.theme", "ui.widgets",
     "ui.widgets.buttons", "ui.widgets.ink", "ui.widgets.labels", "ui.widgets.pill",
 }  # fmt: skip

@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 from coprod_desktop.services import ideas
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.session_window import SessionWindow
-from coprod_desktop.ui.widgets import announce
 from coprod_desktop.ui.widgets.cards import Band
 from coprod_desktop.ui.widgets.fields import Field
 from coprod_desktop.ui.widgets.strip import Strip
@@ -21,7 +20,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Politeness]]:
     """What Qt is handed for the screen reader: with none running it keeps no trace of it."""
     said: list[tuple[str, Politeness]] = []
     monkeypatch.setattr(
-        announce.QAccessible, "updateAccessibility", lambda event: said.append((event.message(), event.politeness()))
+        QAccessible, "updateAccessibility", lambda event: said.append((event.message(), event.politeness()))
     )
     return said
 

@@ -90,7 +90,10 @@ def button(
     shown = text.replace("&", "&&")
     if keys:
         shown = f"{shown}  {native(keys)}"
-    made = IconButton(icon, shown, parent) if icon else PressButton(shown, parent)
+    made = IconButton(icon, shown, parent) if icon else PressButton(parent)
+    if not icon:
+        # Words handed to the constructor make Qt's type of an icon as well, to tell the two apart: that shows at start.
+        made.setText(shown)
     made.setAutoDefault(False)
     made.setAccessibleName(text)
     made.setProperty("kind", kind)

@@ -1,12 +1,18 @@
 """Surfaces that hold one thing: a card, and a coloured band that says something and offers what to do."""
 
-from PySide6.QtGui import QHideEvent, QShowEvent
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.widgets.announce import announce
 from coprod_desktop.ui.widgets.elided import Elided
 from coprod_desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
 
 class Card(QFrame):
