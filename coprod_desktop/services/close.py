@@ -68,6 +68,11 @@ class Closing:
     kept: tuple[Theme | Idea, ...]
     """What is kept for another time."""
 
+    @property
+    def goes_nowhere(self) -> bool:
+        """Whether something parked or not settled goes nowhere yet."""
+        return any(not line.goes_to for line in (*self.parking, *self.unresolved))
+
 
 def read_closing(work: Work, session_id: str, *, as_chosen: bool = False) -> Closing:
     """Everything at the close; the feedback question as proposed where none was asked yet. ``as_chosen``: people as

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coprod_desktop.domain.model import Parking
+from coprod_desktop.domain.model import Parking, Unresolved
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services.editing import editing
@@ -12,7 +12,7 @@ LABELS = {
     "close.parking_added": _("line {number} put on the parking list"),
     "close.parking_changed": _("line {number} of the parking list changed"),
     "close.parking_sent": _("line {number} of the parking list sent on"),
-    "close.parking_carried": _("{number} lines of the parking list carried over"),
+    "close.parking_carried": _("{number} lines carried over to the next meeting"),
     "close.parking_removed": _("line {number} taken off the parking list"),
 }
 
@@ -58,9 +58,13 @@ def send_parking(work: Work, session_id: str, parking_id: str, goes_to: str | No
     return line
 
 
-def carry_parking_over(work: Work, session_id: str) -> tuple[Parking, ...]:
-    """Send every line that goes nowhere yet to the next meeting; the lines as kept. None waiting: nothing happens."""
-    carried = tuple(replace(line, goes_to=_("the next meeting")) for line in waiting(work, session_id))
+def carry_over(work: Work, session_id: str, *, unsettled: bool = False) -> tuple[Parking | Unresolved, ...]:
+    """Send every parked line that goes nowhere yet to the next meeting, and with ``unsettled`` what is not settled too;
+    the lines as kept. None waiting: nothing happens."""
+    there: tuple[Parking | Unresolved, ...] = waiting(work, session_id)
+    if unsettled:
+        there += tuple(line for line in work.store.rows(Unresolved, session_id) if not line.goes_to)
+    carried = tuple(replace(line, goes_to=_("the next meeting")) for line in there)
     if carried:
         with editing(work, session_id, "close.parking_carried", number=len(carried)) as step:
             for line in carried:

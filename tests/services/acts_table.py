@@ -311,7 +311,7 @@ ACTS: Mapping[str, Callable[[Desk], Arguments]] = {
     "parking.reword_parking": lambda d: {"parking_id": parked(d), "text": "The lift", "side_id": d.side},
     "parking.send_parking": lambda d: {"parking_id": parked(d), "goes_to": "The board"},
     "parking.remove_parking": lambda d: {"parking_id": parked(d)},
-    "parking.carry_parking_over": lambda d: one_waits(d),
+    "parking.carry_over": lambda d: one_waits(d),
     "notes.add_note": lambda d: {"text": "Speak slower", "stage": "ideas"},
     "notes.change_note": lambda d: {"note_id": note(d), "text": "Speak up"},
     "notes.remove_note": lambda d: {"note_id": note(d)},

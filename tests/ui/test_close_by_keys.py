@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from coprod_desktop.domain.model import Action, Feedback, LastTime, Session, Side, Theme, Unresolved
 from coprod_desktop.services import actions, follow_up, framing, parking, sign_off
+from coprod_desktop.services import close as service
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages.base import Page
@@ -179,3 +180,20 @@ def test_agreed_taken_back_agreed_final_corrected_told(desk: Desk, work: Work, s
     assert [(t.how, t.to, t.number, t.date, t.about) for t in signed.told] == [
         ("Letter", "everybody", 19, "2026-09-30", ("A1",))
     ]
+
+
+def test_what_goes_nowhere_is_carried_over_in_one_act(desk: Desk, work: Work, session_id: str) -> None:
+    parking.add_parking(work, session_id, "The bins")
+    parking.add_parking(work, session_id, "The lift", goes_to="The estates team")
+    service.add_unresolved(work, session_id, text="Who pays?")
+    page = desk.show(ClosePage, session_id)
+    strike("<Alt+A>")
+    assert page.agree.carry_button.isVisible()
+    assert "1 line on the parking list goes nowhere yet." in page.agree._unfinished.text()
+    strike("<Alt+O>")
+    assert not page.agree.carry_button.isVisible()
+    closing = service.read_closing(work, session_id)
+    assert [line.goes_to for line in closing.parking] == ["the next meeting", "The estates team"]
+    assert [line.goes_to for line in closing.unresolved] == ["the next meeting"]
+    work.store.undo(session_id, 1)
+    assert service.read_closing(work, session_id).goes_nowhere, "one act, one undo"

@@ -93,4 +93,4 @@ def test_the_close_page_carries_over_by_key(window: SessionWindow, work: Work, s
     window.go_to("close")
     strike("<Alt+O>")
     assert not parking.waiting(work, session_id)
-    assert parking.carry_parking_over(work, session_id) == ()
+    assert parking.carry_over(work, session_id) == ()

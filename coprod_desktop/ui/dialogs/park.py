@@ -75,7 +75,7 @@ class ParkDialog:
             self._try(partial(parking.remove_parking, self._room.work, self._room.session_id, line.id))
 
     def _carry_over(self) -> None:
-        self._try(partial(parking.carry_parking_over, self._room.work, self._room.session_id))
+        self._try(partial(parking.carry_over, self._room.work, self._room.session_id))
 
     def _try(self, act: Callable[[], object]) -> None:
         try:

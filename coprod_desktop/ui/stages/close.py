@@ -35,7 +35,7 @@ class ClosePage(Page):
         self.feedback = FeedbackStep(self)
         self.open = OpenStep(self)
         self.next = NextStep(self)
-        self.agree = AgreeStep(self)
+        self.agree = AgreeStep(self, self.open.carry_over)
         self.steps = Steps()
         self._names = (
             (_("Read back"), "Alt+B"), (_("How was it?"), "Alt+F"), (_("Not settled"), "Alt+U"),

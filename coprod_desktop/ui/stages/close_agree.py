@@ -1,5 +1,6 @@
 """Close: agreed in the room, taken back, made final; corrections after that; and how people were told."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 class AgreeStep(CloseStep):
     """One button at a time: agree; then make final; then correct."""
 
-    def __init__(self, page: "Page") -> None:
+    def __init__(self, page: "Page", carry_over: Callable[[], object]) -> None:
+        """``carry_over`` sends what goes nowhere yet to the next meeting."""
         super().__init__(page)
         self._state = "planned"
         self.band = Band("", "accent")
@@ -40,10 +42,13 @@ class AgreeStep(CloseStep):
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=8)
         self.agree_button = button(_("Agreed in the room"), self.agree, "primary", "Ctrl+Enter")
+        self.carry_button = button(_("Carry over what waits"), carry_over, keys="Alt+O")
         self.back_button = button(_("Take it back"), self.take_back, keys="Alt+T")
         self.final_button = button(_("Record final"), self.make_final, "primary", "Alt+R")
         self.correct_button = button(_("Write a correction"), self.correct, "primary", "Alt+C")
-        for made in (self.agree_button, self.back_button, self.final_button, self.correct_button):
+        for made in (
+            self.agree_button, self.carry_button, self.back_button, self.final_button, self.correct_button,
+        ):  # fmt: skip
             flow.addWidget(made)
         self._card.box.addWidget(buttons)
         self.note = Note()
@@ -72,7 +77,7 @@ class AgreeStep(CloseStep):
                 return made
         return self
 
-    def refresh(self, _closing: Closing, signed: SignedOff) -> None:
+    def refresh(self, closing: Closing, signed: SignedOff) -> None:
         """Show what is kept now."""
         state = self._state = signed.state
         before = state not in ("agreed", "final")
@@ -80,6 +85,7 @@ class AgreeStep(CloseStep):
         self._unfinished.setText("\n".join(lines))
         self._unfinished.setVisible(bool(lines))
         self.agree_button.setVisible(before)
+        self.carry_button.setVisible(before and closing.goes_nowhere)
         self.back_button.setVisible(signed.can_be_taken_back)
         self.final_button.setVisible(state == "agreed")
         self.correct_button.setVisible(state == "final")

@@ -49,9 +49,9 @@ class OpenStep(CloseStep):
         self.parked = FittedList(self._parked_model, parked_face, _("Parking list"))
         self.parked.opened.connect(self._send)
         self._parking.box.addWidget(self.parked)
-        self._carry = button(_("Carry over what waits"), self.carry_over, keys="Alt+O")
-        self._parking.box.addWidget(self._carry, 0, Qt.AlignmentFlag.AlignLeft)
         self.box.addWidget(self._parking)
+        self._carry = button(_("Carry over what waits"), self.carry_over, keys="Alt+O")
+        self.box.addWidget(self._carry, 0, Qt.AlignmentFlag.AlignLeft)
         self._themes = Band("", "quiet")
         self._themes.buttons.addWidget(button(_("Keep for another time"), self.park_the_rest, keys="Alt+K"))
         self.box.addWidget(self._themes)
@@ -69,7 +69,7 @@ class OpenStep(CloseStep):
         gone = {line.id: None for line in self._parked_model.rows() if line.id not in found}
         self._parked_model.update({**gone, **found})
         self._parking.setVisible(bool(closing.parking))
-        self._carry.setEnabled(any(not line.goes_to for line in closing.parking))
+        self._carry.setVisible(closing.goes_nowhere)
         left, kept = closing.not_talked_about, closing.kept
         self._themes.set_text(", ".join(map(_name, left)), lead=_("Nobody talked about:"))
         self._themes.setVisible(bool(left))
@@ -91,8 +91,10 @@ class OpenStep(CloseStep):
         service.set_parked(self.work, self.session_id, [row.id for row in (*closing.kept, *closing.not_talked_about)])
 
     def carry_over(self) -> None:
-        """Send every line of the parking list that goes nowhere yet to the next meeting."""
-        self.page.attempt(self.lines.note, parking.carry_parking_over, self.work, self.session_id)
+        """Send everything parked or not settled that goes nowhere yet to the next meeting."""
+        carried = self.page.attempt(self.lines.note, parking.carry_over, self.work, self.session_id, unsettled=True)
+        if carried:
+            self.page.say(_("Carried over to the next meeting: {number}.").format(number=len(carried)))
 
     def change(self) -> None:
         if self.parked.hasFocus():
