@@ -71,7 +71,8 @@ class Closing:
     @property
     def goes_nowhere(self) -> bool:
         """Whether something parked or not settled goes nowhere yet."""
-        return any(not line.goes_to for line in (*self.parking, *self.unresolved))
+        parked, unsettled = (line.goes_to for line in self.parking), (line.goes_to for line in self.unresolved)
+        return not all((*parked, *unsettled))
 
 
 def read_closing(work: Work, session_id: str, *, as_chosen: bool = False) -> Closing:

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from coprod_desktop.store.images import NUMBER
+from coprod_desktop.store.listing import HIDDEN
 
 if TYPE_CHECKING:
     from coprod_desktop.domain.model import Row
@@ -203,19 +204,22 @@ def count(conn: sqlite3.Connection, wanted: Wanted, most: int) -> int:
 
 
 def leading(conn: sqlite3.Connection, begins: str, limit: int) -> tuple[str, ...]:
-    """Names of people on the lists of sessions that begin with these letters and lead something that is open."""
+    """Names of people on the lists of sessions that begin with these letters and lead something that is open; samples,
+    practice and the bin are left out."""
     rows = conn.execute(
         "SELECT DISTINCT p.display_name FROM person p WHERE p.display_name >= :begins COLLATE NOCASE"
         " AND p.display_name < :begins || char(0x10FFFF) COLLATE NOCASE AND EXISTS (SELECT 1 FROM action_party a"
-        " WHERE a.person_id = p.id AND a.part = 'lead') ORDER BY p.display_name COLLATE NOCASE LIMIT :limit",
+        f" WHERE a.person_id = p.id AND a.part = 'lead') AND p.session_id NOT IN ({HIDDEN})"
+        " ORDER BY p.display_name COLLATE NOCASE LIMIT :limit",
         {"begins": begins, "limit": limit},
     ).fetchall()
     return tuple(row[0] for row in rows)
 
 
 def places(conn: sqlite3.Connection) -> tuple[str, ...]:
-    """Every place where a session of the library was."""
-    rows = conn.execute("SELECT DISTINCT venue FROM session WHERE venue > '' ORDER BY venue").fetchall()
+    """Every place where a session of the library was; samples, practice and the bin are left out."""
+    sql = f"SELECT DISTINCT venue FROM session WHERE venue > '' AND id NOT IN ({HIDDEN}) ORDER BY venue"
+    rows = conn.execute(sql).fetchall()
     return tuple(row[0] for row in rows)
 
 

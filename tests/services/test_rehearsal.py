@@ -1,5 +1,6 @@
 """A practice: counts nowhere, is marked on every page of paper, survives a kill, and goes without a trace."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -9,7 +10,20 @@ from coprod_desktop.domain.model import Note, Session
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.pdf import DOCUMENTS
 from coprod_desktop.pdf.opened import carried_session
-from coprod_desktop.services import archive, ideas, notes, records, rehearsal, sessions
+from coprod_desktop.services import (
+    actions,
+    answers,
+    archive,
+    ideas,
+    notes,
+    people,
+    records,
+    register,
+    rehearsal,
+    sessions,
+)
+from coprod_desktop.services.editing import editing
+from coprod_desktop.services.parties import Party
 from coprod_desktop.services.work import Work
 from coprod_desktop.store.store import Store
 
@@ -30,6 +44,23 @@ def test_it_counts_nowhere(work: Work, session_id: str) -> None:
     assert work.store.search("kettle") == ()
     assert [one.session_id for one in archive.list_sessions(work)] == [session_id]
     assert sessions.head(work, made.id).practice
+
+
+def test_no_register_counts_it_or_answers_for_it(work: Work, session_id: str) -> None:
+    before = [register.counts(work, register.Filter()), answers.picture(work, "2026-01-01", "2026-12-31")]
+    made = rehearsal.practise(work)
+    side = people.sides(work, made.id)[0].id
+    person = people.add_person(work, made.id, "Zebedee Quill", side_id=side)
+    actions.add_action(work, made.id, "Ring", due="2026-01-31", leads=(Party(person_id=person.id),))
+    session = work.store.need(Session, made.id)
+    with editing(work, made.id, "set_up.begun") as step:
+        step.put(replace(session, date="2026-01-15", venue="Nowhere Hall", state="agreed"))
+    for view in register.views():
+        assert register.page(work, register.Filter(view)) == ()
+    assert "Nowhere Hall" not in register.places(work)
+    assert register.names(work, "Zeb") == ()
+    assert [register.counts(work, register.Filter()), answers.picture(work, "2026-01-01", "2026-12-31")] == before
+    assert made.id not in work.store.session_ids()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
