@@ -31,6 +31,7 @@ from coprod_desktop.ui.answers.window import AnswersWindow
 from coprod_desktop.ui.library_window import LibraryWindow
 from coprod_desktop.ui.register.window import RegisterWindow
 from coprod_desktop.ui.session_window import SessionWindow
+from tests.ui.walk import tours
 
 REPAIRS = "Getting repairs finished"
 SIZES = ((1366, 768, 100), (1366, 768, 200), (1024, 600, 100), (1024, 600, 150))
@@ -150,7 +151,7 @@ def shoot_answers(camera: Camera, work: Work, data: Path) -> None:
 
 def shoot_session(camera: Camera, work: Work, data: Path) -> None:
     """Every stage of the repairs session, the acts from anywhere, and a fresh session."""
-    session_id = next(one.session_id for one in archive.list_sessions(work) if one.title == REPAIRS)
+    session_id = _repairs(work)
     window = SessionWindow(work, data, session_id)
     camera.window(window)
     for stage in window.rail.stages():
@@ -171,6 +172,10 @@ def shoot_session(camera: Camera, work: Work, data: Path) -> None:
     window.close()
     shoot_follow_up(camera, work, data, session_id)
     shoot_fresh(camera, work, data)
+
+
+def _repairs(work: Work) -> str:
+    return next(one.session_id for one in archive.list_sessions(work) if one.title == REPAIRS)
 
 
 def shoot_follow_up(camera: Camera, work: Work, data: Path, session_id: str) -> None:
@@ -195,6 +200,37 @@ def shoot_fresh(camera: Camera, work: Work, data: Path) -> None:
     window.close()
 
 
+def shoot_states(camera: Camera, work: Work, data: Path) -> None:
+    """What stands on a page only at times: a full board, open votes, a clock that runs, a sealed record."""
+    for tour in tours(work)[3:]:
+        window = SessionWindow(work, data, tour.session_id)
+        camera.window(window)
+        for stage in tour.stages:
+            window.go_to(stage)
+            camera.keep(window, f"state-{tour.name}-{stage}")
+        window.close()
+
+
+def shoot_wall(camera: Camera, work: Work, data: Path) -> None:
+    """The slide of every stage on the wall, and the desk beside it."""
+    session_id = _repairs(work)
+    window = SessionWindow(work, data, session_id)
+    camera.window(window)
+    wall = window.hall.wall
+    for stage in window.rail.stages():
+        window.go_to(stage.key)
+        if stage.key == "priorities":
+            window.hall.reveal()
+        wall.show()
+        shown = wall.window()
+        assert shown is not None
+        camera.keep(shown.slide, f"wall-{stage.number}-{stage.key}")
+    camera.keep(window, "wall-on")
+    wall.turn_blank()
+    camera.keep(window, "wall-blank")
+    window.close()
+
+
 def shoot(out: Path, look: str, size: tuple[int, int, int]) -> int:
     """Every picture in one theme at one size, on a screen of that size; 1 where something did not fit."""
     app = QApplication(sys.argv[:1])
@@ -208,6 +244,13 @@ def shoot(out: Path, look: str, size: tuple[int, int, int]) -> int:
         shoot_register(camera, work, data)
         shoot_answers(camera, work, data)
         shoot_session(camera, work, data)
+        shoot_wall(camera, work, data)
+        work.store.close()
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder)
+        work = Work(Store.open(data), AfternoonClock())
+        write_settings(data, Settings(text_percent=camera.percent, theme=look))
+        shoot_states(camera, work, data)
         work.store.close()
     sys.stdout.write("".join(f"does not fit: {line}\n" for line in camera.too_large))
     return 1 if camera.too_large else 0

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -49,6 +50,8 @@ class Eye:
         self.libraries: list[LibraryWindow] = []
         self.asked: list[str] = []
         """What the store was asked; painting asks nothing."""
+        self._looked: set[int] = set()
+        """The pieces of pictures that were looked at: most stand in many views."""
 
     def measure(self, root: QWidget, place: str) -> None:
         """Look at a window or dialog as it stands now."""
@@ -87,6 +90,10 @@ class Eye:
             if wanted > widget.contentsRect().width() - 8:
                 self._fault(place, f"{named(widget)} is cut: {widget.width()} for words of {wanted}")
             self._inside(widget, place)
+        if isinstance(widget, QCheckBox | Chip):
+            self._no_narrower(widget, place)
+        if isinstance(widget, QLineEdit) and not widget.text():
+            self._hint(widget, place)
         if isinstance(widget, QLabel) and not isinstance(widget, Elided) and widget.text():
             self.seen["labels"] += 1
             self._label(widget, place)
@@ -99,6 +106,17 @@ class Eye:
         if wanted > room + A_PIXEL:
             self._fault(place, f"{named(label)} is cut: {room} for words of {wanted}")
         self._inside(label, place)
+
+    def _no_narrower(self, widget: QWidget, place: str) -> None:
+        if widget.sizeHint().width() > widget.width() + A_PIXEL:
+            self._fault(place, f"{named(widget)} is cut: {widget.width()} for {widget.sizeHint().width()}")
+        self._inside(widget, place)
+
+    def _hint(self, line: QLineEdit, place: str) -> None:
+        """The words in an empty line say what belongs there."""
+        wanted = QFontMetrics(line.font()).horizontalAdvance(line.placeholderText())
+        if wanted > line.contentsRect().width() - 8:
+            self._fault(place, f"the words in the empty {named(line)} are cut: {line.width()} for {wanted}")
 
     def _inside(self, widget: QWidget, place: str) -> None:
         """A widget that hangs over the edge of what it stands in is cut there."""
@@ -149,9 +167,12 @@ class Eye:
         if above is not None and above is not widget and not widget.isAncestorOf(above):
             # Covered from the room's eyes.
             return
-        at = widget.mapTo(root, QPoint(0, 0))
-        ground, ink = ground_and_ink(picture, where.translated(at))
         self.seen["inks"] += 1
+        part = picture.copy(where.translated(widget.mapTo(root, QPoint(0, 0))) & picture.rect())
+        if (looked := hash((bytes(part.constBits()), part.width()))) in self._looked:
+            return
+        self._looked.add(looked)
+        ground, ink = ground_and_ink(part)
         metrics = QFontMetrics(widget.font())
         least = LARGE_INK if metrics.height() >= LARGE else INK
         if contrast(ground, ink) < least:
@@ -214,9 +235,8 @@ def words_of(widget: QWidget) -> str:
     return str(getattr(widget, "text", str)())
 
 
-def ground_and_ink(picture: QImage, where: QRect) -> tuple[str, str]:
-    """The colour most of a part of a picture has, and the one in it that stands out from that most."""
-    part = picture.copy(where & picture.rect())
+def ground_and_ink(part: QImage) -> tuple[str, str]:
+    """The colour most of a piece of a picture has, and the one in it that stands out from that most."""
     pixels = Counter(memoryview(part.constBits()).cast("I"))
     colours = [(f"#{pixel & 0xFFFFFF:06x}", count) for pixel, count in pixels.most_common()]
     ground = colours[0][0]

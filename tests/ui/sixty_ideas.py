@@ -1,6 +1,9 @@
 """A full board: sixty ideas and ten themes, made of the two samples."""
 
-from tests.ui.stage_samples import Json, only, sample
+from coprod_desktop.domain.model import Idea
+from coprod_desktop.services import themes as service
+from coprod_desktop.services.work import Work
+from tests.ui.stage_samples import Json, keep, only, sample
 
 THEMES = (
     ("Appointments, visits and respect", "repairs", "AGI"), ("Fixed first time and checked", "repairs", "BF"),
@@ -27,3 +30,14 @@ def sixty() -> tuple[Json, list[tuple[str, list[int]]]]:
             side = "staff" if idea["side"] in ("staff", "partners") else "tenants"
             session["ideas"].append({"id": f"I{number:02}", "text": idea["text"], "side": side, "theme": None})
     return session, themes
+
+
+def full_board(work: Work) -> str:
+    """The id of a session with all sixty in their ten themes."""
+    session, themes = sixty()
+    session["id"] = "a-full-board"
+    session_id = keep(work, session)
+    ids = {idea.seq: idea.id for idea in work.store.rows(Idea, session_id)}
+    for name, numbers in themes:
+        service.make_theme(work, session_id, name, [ids[number] for number in numbers])
+    return session_id

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
@@ -145,6 +146,14 @@ def test_the_small_pages_lead_to_the_large_ones(qtbot: QtBot, look: Callable[...
     assert dialog.view.now() == 1
     QTest.keyClick(dialog.view, Key.Key_End)
     assert dialog.pages.place(dialog.view.now()).intersects(dialog.pages.viewport().rect())
+
+
+def test_a_screen_reader_hears_what_the_pages_are(look: Callable[..., LookDialog]) -> None:
+    dialog = look()
+    for pages, role in ((dialog.view, QAccessible.Role.Document), (dialog.pages, QAccessible.Role.List)):
+        told = QAccessible.queryAccessibleInterface(pages)
+        assert told is not None
+        assert (told.role(), told.text(QAccessible.Text.Name)) == (role, pages.accessibleName())
 
 
 def test_the_page_is_painted_as_sharp_as_the_screen(qtbot: QtBot, look: Callable[..., LookDialog]) -> None:

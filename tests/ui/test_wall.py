@@ -72,7 +72,7 @@ def press_and_show(key: Key, held: Qt.KeyboardModifier) -> None:
 
 
 def test_on_and_off_by_key_on_the_other_screen(window: SessionWindow, screens: FakeScreens, tmp_path: Path) -> None:
-    assert window.hall.bar.picture.accessibleName() == "Wall off F5 shows: Ideas"
+    assert window.hall.bar.picture.accessibleName() == "Wall off F5: Ideas"
     press(Key.Key_F5)
     assert screens.filled == ["beamer"]
     assert "28 to 34 of 34" in on_the_wall(window)

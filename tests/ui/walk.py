@@ -35,6 +35,7 @@ from coprod_desktop.ui.stages import PAGES
 from coprod_desktop.ui.widgets.rows import RowList
 from coprod_desktop.ui.widgets.saved_field import Unkept
 from tests.conftest import SAMPLES
+from tests.ui.sixty_ideas import full_board
 
 NOT_WALKED = (
     "Back to the library", "Full screen, or not", "Larger text", "Smaller text", "Text as it was first", "Undo", "Redo",
@@ -122,6 +123,7 @@ def tours(work: Work) -> list[Tour]:
     sign_off.agree_in_the_room(work, final)
     sign_off.record_final(work, final)
     sign_off.add_told(work, final, how="Letter")
+    made.append(Tour("sixty", full_board(work), ("themes",)))
     made.append(Tour("late", _running_late(work), ("set_up", "priorities", "negotiation")))
     return [*made, Tour("final", final, ("close", "actions"))]
 
@@ -183,8 +185,12 @@ def in_dialogs(act: Callable[[QDialog], object]) -> Iterator[list[QDialog]]:
 
 def commands(window: SessionWindow, *, everywhere: bool) -> list[QAction]:
     """The commands of the page on the desk, and where ``everywhere`` those of the window."""
-    found = [*window.page().actions(), *(window.actions() if everywhere else [])]
-    return [action for action in found if action.text() and action.text() not in NOT_WALKED]
+    return [*named_commands(window.page()), *(named_commands(window) if everywhere else [])]
+
+
+def named_commands(of: QWidget) -> list[QAction]:
+    """What a window or a page offers by name."""
+    return [action for action in of.actions() if action.text() and action.text() not in NOT_WALKED]
 
 
 def choose_rows(root: QWidget) -> None:

@@ -38,6 +38,7 @@ from tests.ui.walk import (
     choose_rows,
     commands,
     in_dialogs,
+    named_commands,
     session_window,
     settle,
     shown,
@@ -83,12 +84,12 @@ def look_at_library(eye: Eye, work: Work, data: Path, place: str) -> None:
     eye.libraries.append(library)
     eye.measure(library, place)
     eye.reach(library, place)
-    acts = library._acts()
-    for name, act in (
-        ("new session", acts.new), ("sample", acts.try_sample), ("bin", acts.open_bin), ("older copy", acts.restore),
-        ("help", acts.help), ("everything", acts.everything),
-    ):  # fmt: skip
-        look_at_dialogs(eye, f"{place}, {name}", act)
+    library.search.setText("damp")
+    library._search()
+    eye.measure(library, f"{place}, search")
+    library.search.setText("")
+    library._search()
+    look_at_commands(eye, library, place)
     library.hide()
 
 
@@ -100,11 +101,15 @@ def look_at_register(eye: Eye, work: Work, data: Path) -> None:
             eye.measure(window, f"register, {view}")
         window.show_view("open")
         eye.reach(window, "register")
-        for name, act in (
-            ("hand over", window._hand_over), ("told", window._told), ("whose", window._ask_whose),
-            ("your name", window._ask_officer), ("help", window._help),
-        ):  # fmt: skip
-            look_at_dialogs(eye, f"register, {name}", act)
+        look_at_commands(eye, window, "register")
+
+
+def look_at_commands(eye: Eye, window: QWidget, place: str) -> None:
+    """Every command of a window that has no pages, with the cursor on the first line."""
+    for action in named_commands(window):
+        choose_rows(window)
+        look_at_dialogs(eye, f"{place}, {action.text()}", action.trigger)
+        until_active(window)
 
 
 def look_at_answers(eye: Eye, work: Work, data: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.papers.pictures import BAND, Band, Pictures
+from coprod_desktop.ui.papers.told import tell_role
 from coprod_desktop.ui.widgets.scroll import read_as_widget
 
 FIT = 0
@@ -170,6 +171,7 @@ class PageView(_Pages):
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         self._zoom = FIT
         super().__init__(pictures, _("The pages of the paper"), parent)
+        tell_role(self, "document")
 
     def page_width(self) -> int:
         if self._zoom == FIT:
@@ -227,6 +229,7 @@ class PageList(_Pages):
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(pictures, _("Pages"), parent)
+        tell_role(self, "list")
         self._at = 0
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

@@ -32,7 +32,7 @@ class WallPicture(QWidget):
             self._what = self._take()
         else:
             coming = self._wall.coming() if self._wall.state == OFF else ""
-            self._what = _("F5 shows: {slide}").format(slide=coming) if coming else ""
+            self._what = _("F5: {slide}").format(slide=coming) if coming else ""
         self.setAccessibleName(" ".join(part for part in (self._state, self._what) if part))
         self.update()
 
@@ -75,15 +75,20 @@ class WallPicture(QWidget):
         width = self.width() - left - theme.px(6)
         if width > theme.px(40):
             painter.setPen(theme.colour("surface" if on else "ink2"))
-            painter.setFont(theme.font(13, 600))
-            half = self.height() // 2
-            middle = int(Qt.AlignmentFlag.AlignVCenter)
-            state = shortened(painter.fontMetrics(), self._state, width)
-            painter.drawText(QRect(left, theme.px(2), width, half), middle, state)
-            painter.setFont(theme.font(13))
-            what = shortened(painter.fontMetrics(), self._what, width)
-            painter.drawText(QRect(left, half - theme.px(2), width, half), middle, what)
+            self._write(painter, QRect(left, theme.px(2), width, self.height() - theme.px(4)))
         painter.end()
+
+    def _write(self, painter: QPainter, room: QRect) -> None:
+        """The state and what is meant; the state alone where there is no room for both."""
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        upper, lower = QRect(room), QRect(room)
+        if self._what and room.width() > theme.px(80):
+            upper.setHeight(room.height() // 2)
+            lower.setTop(upper.bottom() + 1)
+            painter.setFont(theme.font(13))
+            painter.drawText(lower, middle, shortened(painter.fontMetrics(), self._what, room.width()))
+        painter.setFont(theme.font(13, 600))
+        painter.drawText(upper, middle, shortened(painter.fontMetrics(), self._state, room.width()))
 
 
 def state_words(wall: Wall) -> str:
