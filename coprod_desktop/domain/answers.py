@@ -8,6 +8,7 @@ using the service asked for.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from coprod_desktop.domain.deciding import outcome_now
 from coprod_desktop.domain.decisions.base import SideVerdict
 from coprod_desktop.domain.few_voters import in_words, verdict_in_words
 from coprod_desktop.domain.model import (
@@ -173,11 +174,12 @@ def _reply(record: SessionRecord, proposal: Proposal, stand: dict[str, Standing]
     names = {proposal.file_id, *(action.file_id for action in actions)}
     said = answers_about(record, proposal.id)
     return Reply(
-        file_id=proposal.file_id, title=proposal.title, outcome=proposal.outcome or "",
+        file_id=proposal.file_id, title=proposal.title, outcome=outcome_now(proposal) or "",
         said=tuple(idea.text for idea in ideas_behind(record, proposal)), wordings=_wordings(record, proposal),
         deeds=tuple(_deed(record, stand[action.id]) for action in actions), why_not=proposal.outcome_reason or "",
-        goes_to=proposal.goes_to or "", hear_by=proposal.hear_by or "", answer=_last(said),
-        answered_on=said[-1].date if said else None, told=_told(record, names),
+        goes_to=proposal.goes_to or "", hear_by=proposal.hear_by or "",
+        answer=_last(said) or proposal.answer_words or "",
+        answered_on=said[-1].date if said else proposal.answered_on, told=_told(record, names),
     )  # fmt: skip
 
 

@@ -5,9 +5,10 @@ had to be asked, and for a promise that was left open or was made for a day. The
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from coprod_desktop.domain.deciding import outcome_now
 from coprod_desktop.domain.model import (
     Action,
     ActionParty,
@@ -124,11 +125,12 @@ def _name(record: SessionRecord, party: ActionParty) -> str:
 
 def _answers(record: SessionRecord) -> Iterator[Line]:
     for proposal in record.proposals:
-        if proposal.outcome == "agreed":
+        if outcome_now(proposal) == "agreed":
             yield _decision(record, proposal)
         elif proposal.outcome is not None:
             due = getattr(proposal, _HEARD.get(proposal.outcome, "hear_by"))
-            yield _owed(record, proposal, "proposal", proposal.file_id, due, proposal.confirm_who)
+            owed = _owed(record, proposal, "proposal", proposal.file_id, due, proposal.confirm_who)
+            yield owed if proposal.answer is None else _met(record, owed, proposal.file_id, proposal.answered_on)
         for term in record.terms(proposal):
             if term.state in _GOES_ON or (term.state == "accepted" and term.by_when):
                 yield _owed(record, term, "term", term.file_id, term.by_when, term.with_whom, term.side_id)
@@ -151,7 +153,7 @@ def answers_about(record: SessionRecord, row_id: str) -> tuple[Answer, ...]:
 
 
 def _decision(record: SessionRecord, proposal: Proposal) -> Line:
-    decided = _day(record.session.date)
+    decided = proposal.answered_on or _day(record.session.date)
     return Line(
         row_id=proposal.id, session_id=proposal.session_id, table="proposal", kind="decision", led="nobody",
         status="agreed", open=False, untold=not _told_since(record, proposal.file_id, decided), due=None, news=decided,
@@ -177,16 +179,18 @@ def _owed(
 
 def _gap(record: SessionRecord, gap: AuthorityGap, proposal: Proposal | None) -> Line:
     """Who had to be asked: answered where the answer came on the Negotiation page, or in the register."""
-    line = _owed(record, gap, "authority_gap", proposal.file_id if proposal else "", gap.hear_by, gap.who_can,
-                 gap.side_id)  # fmt: skip
-    if gap.answer is None or not line.open:
+    file_id = proposal.file_id if proposal else ""
+    line = _owed(record, gap, "authority_gap", file_id, gap.hear_by, gap.who_can, gap.side_id)
+    return line if gap.answer is None else _met(record, line, file_id, gap.answered_on)
+
+
+def _met(record: SessionRecord, line: Line, file_id: str, on: str | None) -> Line:
+    """The line once the answer has come in its own place, where the register has not said so already."""
+    if not line.open:
         return line
-    told = _told_since(record, proposal.file_id if proposal else "", gap.answered_on)
-    return Line(
-        row_id=line.row_id, session_id=line.session_id, table=line.table, kind=line.kind, led=line.led,
-        status="answered", open=False, untold=not told, due=line.due, news=gap.answered_on or line.news,
-        over_on=gap.answered_on or line.news, who=line.who,
-    )  # fmt: skip
+    met = on or line.news
+    told = _told_since(record, file_id, met)
+    return replace(line, status="answered", open=False, untold=not told, news=met, over_on=met)
 
 
 # ---------------------------------------------------------------- helpers

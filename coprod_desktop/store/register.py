@@ -109,6 +109,10 @@ def follow(conn: sqlite3.Connection, session_id: str, tables: Iterable[str]) -> 
         elif lying != values:
             conn.execute(f"UPDATE register_line SET {sets} WHERE id = ?", (*values, number))
         _name(conn, number, line)
+    conn.execute(f"DELETE FROM register_keep WHERE session = {NUMBER}", (session_id,))
+    privacy = record.session.privacy if record is not None else None
+    if privacy is not None and privacy.retention_until:
+        conn.execute(f"INSERT INTO register_keep VALUES ({NUMBER}, ?)", (session_id, privacy.retention_until))
 
 
 def show(conn: sqlite3.Connection, session_id: str) -> None:
@@ -121,6 +125,7 @@ def show(conn: sqlite3.Connection, session_id: str) -> None:
 def forget_session(conn: sqlite3.Connection, session_id: str) -> None:
     """Drop every line of a session."""
     _forget(conn, [number for number, _values in _lying(conn, session_id).values()])
+    conn.execute(f"DELETE FROM register_keep WHERE session = {NUMBER}", (session_id,))
 
 
 def _lying(conn: sqlite3.Connection, session_id: str) -> dict[str, tuple[int, tuple[Any, ...]]]:
@@ -319,3 +324,19 @@ _IN_THE_LIBRARY = (
     "NOT EXISTS (SELECT 1 FROM shelf WHERE shelf.session_id = s.id"
     " AND (binned_at IS NOT NULL OR sample = 1 OR practice IS NOT NULL))"
 )
+
+
+def not_final(conn: sqlite3.Connection, until: str) -> list[tuple[str, str, str]]:
+    """Id, title and date of sessions that began or were agreed before a day and are not final, the oldest first."""
+    return conn.execute(
+        f"SELECT s.id, s.title, s.date FROM session s WHERE s.state IN ('running', 'agreed') AND s.date <= ?"
+        f" AND {_IN_THE_LIBRARY} ORDER BY s.date LIMIT 1000", (until,),
+    ).fetchall()  # fmt: skip
+
+
+def past_retention(conn: sqlite3.Connection, today: str) -> list[tuple[str, str, str]]:
+    """Id, title and day until which they were to be kept, of sessions of which that day has passed."""
+    return conn.execute(
+        "SELECT s.id, s.title, k.until FROM register_keep k JOIN session s ON s.no = k.session"
+        f" WHERE k.until < ? AND {_IN_THE_LIBRARY} ORDER BY k.until LIMIT 1000", (today,),
+    ).fetchall()  # fmt: skip

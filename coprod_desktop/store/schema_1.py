@@ -1,6 +1,9 @@
 """The first schema, as it was released: never changed, only followed by migrations."""
 
-SCHEMA = """
+from coprod_desktop.store.schema_register import REGISTER
+
+SCHEMA = (
+    """
 CREATE TABLE "session" (
     "no" INTEGER PRIMARY KEY, "id" TEXT NOT NULL UNIQUE CHECK ("id" <> ''), "seq" INTEGER NOT NULL,
     "file_id" TEXT NOT NULL CHECK ("file_id" <> ''), "title" TEXT NOT NULL, "focus_question" TEXT, "service" TEXT,
@@ -12,6 +15,7 @@ CREATE TABLE "session" (
 ) STRICT;
 CREATE UNIQUE INDEX "session_file_id" ON "session" (file_id);
 CREATE INDEX session_newest ON session (coalesce(date, '9999') DESC, id DESC);
+CREATE INDEX session_not_final ON session (date) WHERE state IN ('running', 'agreed');
 CREATE INDEX session_venue ON session (venue, coalesce(date, '9999') DESC, id DESC);
 CREATE INDEX session_organisation ON session (organisation, coalesce(date, '9999') DESC, id DESC);
 CREATE INDEX session_service ON session (service, coalesce(date, '9999') DESC, id DESC);
@@ -409,34 +413,6 @@ CREATE TABLE paper (
 ) STRICT;
 CREATE INDEX paper_seal ON paper (seal);
 CREATE INDEX paper_session ON paper (session_id);
-CREATE TABLE register_line (
-    id INTEGER PRIMARY KEY,
-    session INTEGER NOT NULL,
-    row_id TEXT NOT NULL,
-    "table" TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('action', 'answer', 'decision')),
-    led TEXT NOT NULL,
-    status TEXT NOT NULL,
-    open INTEGER NOT NULL CHECK (open IN (0, 1)),
-    untold INTEGER NOT NULL CHECK (untold IN (0, 1)),
-    due TEXT NOT NULL,
-    news TEXT,
-    over_on TEXT,
-    shown INTEGER NOT NULL CHECK (shown IN (0, 1))
-) STRICT;
-CREATE INDEX register_line_session ON register_line (session);
-CREATE INDEX register_line_due ON register_line (due, led, session) WHERE open = 1 AND shown = 1;
-CREATE INDEX register_line_news ON register_line (news, led, session) WHERE open = 1 AND shown = 1;
-CREATE INDEX register_line_owed ON register_line (due, led, session) WHERE open = 1 AND shown = 1 AND kind = 'answer';
-CREATE INDEX register_line_over ON register_line (over_on) WHERE open = 0 AND shown = 1 AND kind = 'action';
-CREATE INDEX register_line_untold ON register_line (over_on) WHERE untold = 1 AND shown = 1;
-CREATE TABLE register_who (
-    who INTEGER NOT NULL,
-    line INTEGER NOT NULL,
-    PRIMARY KEY (who, line)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX register_who_line ON register_who (line);
-CREATE INDEX person_name ON person (display_name COLLATE NOCASE);
 CREATE TABLE search_item (
     id INTEGER PRIMARY KEY,
     session INTEGER NOT NULL,
@@ -448,3 +424,5 @@ CREATE VIRTUAL TABLE search_item_fts USING fts5 (
     text, content='', detail=none, columnsize=0, tokenize="ascii", prefix='2 3'
 );
 """
+    + REGISTER
+)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 PAGE = 60
 WAIT_MS = 40
 """How long after the last key the search begins: it takes a hundredth of a second itself."""
+PANEL_FROM = 1150
+"""Width at 100 % text from which the panel stands beside the list."""
 
 
 class LibraryWindow(QMainWindow):
@@ -85,7 +87,13 @@ class LibraryWindow(QMainWindow):
         middle = QVBoxLayout()
         self._middle = middle
         middle.addWidget(self.stack)
-        box.addLayout(middle, 1)
+        across = QHBoxLayout()
+        across.addLayout(middle, 1)
+        # What needs you today comes into it after the first paint.
+        self.beside = QFrame()
+        self.beside.setObjectName("sidePanel")
+        across.addWidget(self.beside)
+        box.addLayout(across, 1)
         box.addWidget(self._bottom())
         self.setCentralWidget(whole)
 
@@ -97,7 +105,7 @@ class LibraryWindow(QMainWindow):
         row.setSpacing(8)
         self._name = label("Coprod Desktop", "section", wrap=False)
         row.addWidget(self._name)
-        self.register_button = button(_("Actions"), self._register, "quiet", icon="list-checks")
+        self.register_button = button(_("Actions"), lambda: self._acts().register(), "quiet", icon="list-checks")
         self.answers_button = button(_("Answers"), lambda: self._acts().answers(), "quiet", icon="messages-square")
         row.addWidget(self.register_button)
         row.addWidget(self.answers_button)
@@ -157,11 +165,12 @@ class LibraryWindow(QMainWindow):
 
         icons.wake(self)
         follow_focus()
+        self._acts().today(self.beside)
         command = self._command
         command(_("New session"), self._new, "Ctrl+N")
         command(_("Carry on with the session that runs"), self._carry_on, "Ctrl+R")
         command(_("Search everything that was said"), self._to_search, "Ctrl+F")
-        command(_("Action register: what is late, due and owed"), self._register, "Ctrl+Shift+A")
+        command(_("Action register: what is late, due and owed"), lambda: self._acts().register(), "Ctrl+Shift+A")
         command(_("You said, we did: answers of a period"), lambda: self._acts().answers(), "Ctrl+Shift+Y")
         command(_("You said, we did: answers of this session"), lambda: self._acts().answers(self.sessions.current()))
         command(_("Show only some sessions"), lambda: self.filters().ask(), "Ctrl+Shift+F")
@@ -354,9 +363,6 @@ class LibraryWindow(QMainWindow):
 
         return Acts(self)
 
-    def _register(self) -> None:
-        self._acts().register()
-
     def _new(self) -> None:
         self._acts().new()
 
@@ -432,6 +438,8 @@ class LibraryWindow(QMainWindow):
     def _fit(self) -> None:
         width = self.width() * 100 // theme.percent()
         self._name.setVisible(width >= 860)
+        self.beside.setFixedWidth(theme.px(300))
+        self.beside.setVisible(width >= PANEL_FROM and self.model.rowCount() > 0)
         self.follow_button.setVisible(width >= 700)
         self.older_button.setVisible(width >= 700)
         side = theme.px(24) if width >= 900 else 10

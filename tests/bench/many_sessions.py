@@ -248,7 +248,7 @@ def _what_it_is_made_of() -> str:
     """Eight letters that change with the schema, the shapes and the words."""
     parts = [
         ROOT / "coprod_desktop/store" / name
-        for name in ("schema_1.py", "rows.py", "images.py", "search.py", "register.py")
+        for name in ("schema_1.py", "schema_register.py", "rows.py", "images.py", "search.py", "register.py")
     ]
     parts += [ROOT / path for path, _weight in SHAPES] + [Path(__file__), Path(said.__file__)]
     return hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()[:8]

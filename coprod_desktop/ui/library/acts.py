@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
 
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
@@ -114,6 +114,15 @@ class Acts:
         from coprod_desktop.ui.register.window import RegisterWindow
 
         self._office(RegisterWindow(self._work, self._window.data, self._open_row, view))
+
+    def today(self, beside: QFrame) -> None:
+        """Put what needs somebody today into the frame beside the list."""
+        from coprod_desktop.ui.library.today import NeedsToday
+        from coprod_desktop.ui.widgets.scroll import ScrollArea
+
+        box = QVBoxLayout(beside)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(ScrollArea(NeedsToday(self._window, self.register), sideways=False))
 
     def answers(self, line: SessionLine | None = None) -> None:
         """What became of what people said: of a period, or first of the session of this line."""
