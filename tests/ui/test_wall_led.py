@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,18 +11,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from coprod_desktop.domain.model import Action, Session, Unresolved
+from coprod_desktop.domain.model import Action, Idea, Session, Unresolved
 from coprod_desktop.errors import StoreTrouble
-from coprod_desktop.services import exchange
+from coprod_desktop.services import exchange, ideas
 from coprod_desktop.services.editing import editing
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.dialogs.ask import AskDialog
 from coprod_desktop.ui.machine import Machine
 from coprod_desktop.ui.session_window import SessionWindow
 from coprod_desktop.ui.trouble import Trouble
+from coprod_desktop.ui.wall.wall import OFF, ON
 from tests.conftest import SAMPLES
 from tests.ui.desk_and_wall import on_the_wall, press
-from tests.ui.fake_machine import BEAMER, LAPTOP, FakeAwake, FakeScreens
+from tests.ui.fake_machine import BEAMER, LAPTOP, MIRROR, FakeAwake, FakeScreens
 from tests.ui.walk import commands, dress, in_dialogs, settle, shown, until_active
 
 Key = Qt.Key
@@ -135,3 +137,39 @@ def test_no_dialog_or_trouble_ever_comes_up_on_the_screen_of_the_wall(
             trouble.deal(error, None)
             settle()
     assert wall.isVisible()
+
+
+def test_its_keys_and_screens_in_any_turn_leave_it_saying_what_it_shows(window: SessionWindow, work: Work) -> None:
+    """Two hundred turns of F5, F7, F8, F9, the clicker, new ideas and screens that come and go."""
+    wall, screens, by_chance = window.hall.wall, window._machine.screens, Random(7)  # type: ignore[union-attr]
+    assert isinstance(screens, FakeScreens)
+    keys = (Key.Key_F5, Key.Key_F7, Key.Key_F8, Key.Key_F9, Key.Key_PageUp, Key.Key_PageDown)
+    plugged = ((LAPTOP,), (LAPTOP, MIRROR), (LAPTOP, BEAMER))
+    on_page: tuple[str, ...] = ()
+    for turn in range(200):
+        shown_before = wall.window()
+        frozen = on_page if wall.frozen and wall.state == ON and not wall.blank else None
+        match by_chance.randrange(8):
+            case 0:
+                screens.become(*by_chance.choice(plugged))
+                assert window.room.cover.on or wall.state == OFF, "covered with every change while the wall is on"
+                frozen = None
+            case 1:
+                ideas.add_idea(work, window.session_id, f"Idea of turn {turn}")
+            case _:
+                QTest.keyClick(window, by_chance.choice(keys))
+                frozen = None
+        settle()
+        shown_in = wall.window()
+        assert shown_in is not None or shown_before is None
+        if shown_in is None:
+            continue
+        assert shown_in.isVisible() == (wall.state == ON)
+        on_page = shown_in.slide.words()
+        assert (not on_page) == wall.blank or wall.state != ON
+        assert frozen is None or on_page == frozen, "what stands still does not move"
+        says = window.hall.bar.picture.accessibleName()
+        assert ("blank" in says) == (wall.blank and wall.state == ON)
+        apart = len(screens.now) == 2 and screens.now[1] is BEAMER
+        assert wall.seen_by_the_room() == (wall.state != OFF and not apart)
+    assert work.store.count(Idea, window.session_id) > 45
