@@ -44,3 +44,9 @@ COMMON = _listed("""
     glasgow edinburgh aberdeen dundee belfast derry dublin brighton norwich exeter gloucester luton
 """)
 """Capitals that name nobody; then words that begin sentences in front of a name; then places that everybody knows."""
+
+ALSO_WORDS = _listed("""
+    will rose may mark grace hope joy dawn faith bill rob sue pat drew art frank grant june april august green brown
+    white black young long short hill field wood king price day park cook baker bell bird bush penny sandy
+""")
+"""Names, and parts of names, that are words as well."""

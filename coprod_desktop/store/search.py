@@ -70,6 +70,11 @@ def forget_session(conn: sqlite3.Connection, session_id: str) -> None:
         _take_out(conn, session_id, name, row_id, _text(conn, name, row_id))
 
 
+def tidy(conn: sqlite3.Connection) -> None:
+    """Leave no trace in the index of what was taken out of it."""
+    conn.execute("INSERT INTO search_item_fts (search_item_fts) VALUES ('optimize')")
+
+
 def _take_out(conn: sqlite3.Connection, session_id: str, name: str, row_id: str, text: str) -> None:
     # Looked for among the lines of its session: an index over all rows would be a third of what the search takes.
     found = conn.execute(
