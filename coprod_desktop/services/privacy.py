@@ -4,14 +4,17 @@ import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from coprod_desktop.domain import erasing
 from coprod_desktop.domain.erasing import Name, Place
 from coprod_desktop.domain.model import Person, Row, Session
+from coprod_desktop.domain.words import date_words
 from coprod_desktop.i18n import _
+from coprod_desktop.pdf import DOCUMENTS
 from coprod_desktop.services.work import Work
 from coprod_desktop.settings import Settings, read_settings, write_settings
 from coprod_desktop.store import erasing as store_erasing
@@ -96,7 +99,7 @@ def find(work: Work, words: str) -> Found:
     )
     theirs = {one.person.id for one in people}
     places = tuple(
-        FoundPlace(place, sessions[session_id])
+        FoundPlace(_other_person_stays(row, place), sessions[session_id])
         for session_id, found in rows.items()
         for row in found
         for place in erasing.places(row, name)
@@ -108,6 +111,24 @@ def find(work: Work, words: str) -> Found:
         frozenset(store_erasing.sessions_before(work.store, name.is_in)),
         tuple((session, paper) for session in sessions.values() for paper in work.store.papers(session_id=session.id)),
         len(work.store.backups()), tuple(_settings_with(read_settings(data).settings, name)),
+    )  # fmt: skip
+
+
+def _other_person_stays(row: Row, place: Place) -> Place:
+    """Somebody who shares a part of the name keeps theirs, unless that is chosen."""
+    is_name = isinstance(row, Person) and place.field == "display_name"
+    return replace(place, stays=True) if is_name else place
+
+
+def papers_words(found: Found) -> tuple[str, ...]:
+    """The papers already made of the sessions where it stands, each with what it is and its day, newest first."""
+    papers = sorted(found.papers, key=lambda one: -one[1].at)
+    return tuple(
+        _("{paper}, {day}: {title}").format(
+            paper=DOCUMENTS[paper.document].title if paper.document in DOCUMENTS else paper.document,
+            day=date_words(datetime.fromtimestamp(paper.at / 1000).strftime("%Y-%m-%d")), title=session.title,
+        )
+        for session, paper in papers
     )  # fmt: skip
 
 
@@ -168,7 +189,8 @@ def _erase_in_copy(
             copy.close()
         store_erasing.put_in_place(beside, path, (made.st_atime_ns, made.st_mtime_ns))
     finally:
-        beside.unlink(missing_ok=True)
+        for left in (beside, beside.with_name(beside.name + "-journal")):
+            left.unlink(missing_ok=True)
 
 
 def _erase_in_file(path: Path, name: Name) -> None:

@@ -190,6 +190,7 @@ class LibraryWindow(QMainWindow):
         command(_("Where is my work"), lambda: self._acts().my_work())
         command(_("Everything by name"), self._everything, "Ctrl+K")
         command(_("Help and keys"), self._help, "F1")
+        command(_("Take somebody’s name out everywhere"), lambda: self._acts().take_out_a_name())
         command(_("About this program"), lambda: self._acts().about())
         for words, act, keys in looks.commands(self, self.data, self.say):
             command(words, act, *keys)

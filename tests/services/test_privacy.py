@@ -81,6 +81,7 @@ def test_nothing_is_left_in_any_file_and_the_chain_holds(work: Work, everywhere:
     seen = erase_all(work, found)
     assert (seen.still, seen.kept) == ((), 0)
     assert len(seen.files) >= 4
+    assert not [name for name in seen.files if ".part" in name]
     for name, content in raw(work.store.path.parent).items():
         for word in ("Zéphyrine", "Zephyrine", "O'Quill", "quill"):
             assert not holds(content, word), (name, word)

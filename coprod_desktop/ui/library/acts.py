@@ -217,6 +217,13 @@ class Acts:
 
         MyWorkDialog(self._window, self._work, self._window.data).exec()
 
+    def take_out_a_name(self) -> None:
+        """A person asked for it: their name goes, from every session and every copy."""
+        from coprod_desktop.ui.dialogs.erase import take_out_a_name
+
+        if take_out_a_name(self._window, self._work) is not None:
+            self._window.read()
+
     def about(self) -> None:
         """The program, its parts and their licences."""
         from coprod_desktop.ui.dialogs.about import AboutDialog
