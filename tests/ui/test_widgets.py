@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.errors import RuleBroken
@@ -275,3 +275,31 @@ class TestAsk:
         dialog = self.ask(qtbot)
         qtbot.keyClick(dialog, Key.Key_Escape)
         assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+def test_a_form_is_as_high_as_its_fields(qtbot: QtBot) -> None:
+    for fields in (1, 3, 6):
+        form = AskDialog(None, "New action", "What will be done, and who does it by when. " * 3)
+        qtbot.addWidget(form)
+        for number in range(fields):
+            form.line(str(number), "Who leads?", hint="A name or a side; several with commas. It can wait. " * 2)
+        form.prepare()
+        form.show()
+        QApplication.processEvents()
+        area = form.findChild(QScrollArea)
+        assert area is not None
+        inside = area.widget()
+        assert inside is not None
+        assert area.verticalScrollBar().maximum() == 0
+        assert inside.height() - inside.childrenRect().bottom() < 20
+
+
+def test_an_empty_list_says_what_belongs_in_it(qtbot: QtBot) -> None:
+    model = RecordModel([Column("text", "Note", lambda row: row.text)])
+    shown = RowList(model, lambda row: RowFace(text=row.text), "Notes")
+    qtbot.addWidget(shown)
+    shown.show()
+    bare = shown.grab().toImage()
+    shown.say_nothing("Your notes stand here.")
+    assert shown.accessibleDescription() == "Your notes stand here."
+    assert shown.grab().toImage() != bare

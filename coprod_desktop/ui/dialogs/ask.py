@@ -39,7 +39,8 @@ class AskDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(12)
-        outer.addWidget(label(title, "section"))
+        self._title = label(title, "section")
+        outer.addWidget(self._title)
         self._sentence = label(sentence, "second")
         outer.addWidget(self._sentence)
         self._sentence.setVisible(bool(sentence))
@@ -137,11 +138,24 @@ class AskDialog(QDialog):
             self._back.setVisible(keeper.watch_form(self, {key: f.editor for key, f in self.fields.items()}))
         screen = self.screen().availableGeometry()
         width = min(theme.px(560), screen.width() - 40)
-        more_lines = self._sentence.heightForWidth(width - 40) - self._sentence.fontMetrics().height()
-        wanted = self._form.sizeHint().height() + theme.px(136) + max(0, more_lines)
-        self.resize(width, min(wanted, screen.height() - 60))
+        self.resize(width, min(self._wanted_height(width), screen.height() - 60))
         if self.fields:
             next(iter(self.fields.values())).editor.setFocus()
+
+    def _wanted_height(self, width: int) -> int:
+        """As high as what stands in it at this width, so that nothing is scrolled and nothing gapes."""
+        outer = self.layout()
+        assert outer is not None
+        margins = outer.contentsMargins()
+        inside = width - margins.left() - margins.right()
+        shown = [
+            self._form.totalHeightForWidth(inside) if self._form.hasHeightForWidth() else self._form.sizeHint().height()
+        ]
+        for part in (self._title, self._sentence, self._back):
+            if not part.isHidden():
+                shown.append(part.heightForWidth(inside))
+        shown.append(self.keep.sizeHint().height())
+        return sum(shown) + outer.spacing() * (len(shown) - 1) + margins.top() + margins.bottom() + theme.px(4)
 
     def _try(self) -> None:
         self._note.say("")

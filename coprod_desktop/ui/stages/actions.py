@@ -41,6 +41,7 @@ class ActionsPage(Page):
         self.note = Note()
         self.model = actions_model(self)
         self.list = action_list(self.model)
+        self.list.say_nothing(_("Each action stands here once it is kept, the newest on top."))
         self.list.opened.connect(lambda card: self._change(card.id))
         self.band = Band("", "careful")
         self._goes_to: str | None = None

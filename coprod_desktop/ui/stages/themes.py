@@ -81,7 +81,9 @@ class ThemesPage(Page):
             (button("", self._find, icon="search"), _("Find"), "/"),
             (button("", lambda: self._group(), icon="plus"), _("New theme"), "Ctrl+T"),
         )
-        self._head = HeadRow(self._counts, *(made for made, _words, _keys in self._buttons), least=140)
+        self._first = button(_("Go to Ideas"), lambda: self.go("ideas"), "primary", icon="arrow-left")
+        offered = (*(made for made, _words, _keys in self._buttons), self._first)
+        self._head = HeadRow(self._counts, *offered, least=140)
         # The window scrolls a page that wants more room than there is: columns scroll by themselves and want none.
         self.board.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         theme.sized(self.board, setMinimumHeight=150)
@@ -157,11 +159,14 @@ class ThemesPage(Page):
         brief = self.height() < theme.px(400)
         self.strip.show_faces([_in_strip(column) for column in self._board.columns], brief=brief)
         self.strip.mark(self.board.in_sight())
+        bare = not self._board.loose and not self._board.columns
+        self._first.setVisible(bare)
+        self.strip.setVisible(not bare)
         keyless = brief or self.width() < theme.px(900)
         for made, words, keys in self._buttons:
             made.setText(words if keyless else f"{words}  {keys}")
             made.setAccessibleName(words)
-            made.setVisible(not brief or keys not in _KEYS_ENOUGH)
+            made.setVisible(keys == "Ctrl+T" if bare else not brief or keys not in _KEYS_ENOUGH)
 
     def _say_counts(self) -> None:
         ticks = len(self.board.ticks)

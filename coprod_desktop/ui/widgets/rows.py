@@ -84,7 +84,7 @@ class RowList(QListView):
             painter = QPainter(self.viewport())
             painter.setFont(theme.font())
             painter.setPen(theme.colour("ink2"))
-            room = self.viewport().rect().adjusted(theme.px(4), theme.px(8), -theme.px(4), 0)
+            room = self.viewport().rect().adjusted(2, theme.px(8), -2, 0)
             paint_words(painter, room, self._nothing)
             painter.end()
 
