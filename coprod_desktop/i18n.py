@@ -1,28 +1,57 @@
-"""Plain words in the person's language, on every floor: gettext without Qt."""
+"""Plain words in the person's language, and on paper in the language of the paper: gettext without Qt."""
 
 import functools
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from coprod_desktop.paths import resources
 
 DOMAIN = "coprod_desktop"
+_SPOKEN: ContextVar[str | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def speaking(code: str | None) -> Iterator[None]:
+    """Inside, words come in that language; None: in the person's own."""
+    before = _SPOKEN.set(code)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
+
+
+def spoken() -> str | None:
+    """The language that is being spoken; None: the person's own."""
+    return _SPOKEN.get()
 
 
 @functools.cache
-def _catalogue() -> gettext.NullTranslations:
-    """The catalogue of the person's language, looked for once: gettext's own functions look at the disk each time."""
-    folder = resources() / "locale"
-    if not folder.is_dir():
-        # To find out the person's language for nothing takes as long as to read the first page of sessions.
+def _catalogue(code: str | None) -> gettext.NullTranslations:
+    """The catalogue of a language, looked for once: gettext's own functions look at the disk each time.
+
+    The screens have none yet: to find out the person's language for nothing takes as long as to read the first page
+    of sessions.
+    """
+    path = resources() / "locale" / code / "LC_MESSAGES" / f"{DOMAIN}.po" if code else None
+    if path is None or not path.is_file():
         return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, folder, fallback=True)
+    from coprod_desktop.catalogue import Catalogue
+
+    return Catalogue(path.read_text("utf-8"))
 
 
 def _(message: str) -> str:
-    """The message in the person's language, or as it stands."""
-    return _catalogue().gettext(message)
+    """The message in the language that is spoken, or as it stands."""
+    return _catalogue(_SPOKEN.get()).gettext(message)
+
+
+def pgettext(context: str, message: str) -> str:
+    """The message as it is said in one place: other languages have other words where English has one."""
+    return _catalogue(_SPOKEN.get()).pgettext(context, message)
 
 
 def plural(one: str, many: str, number: int) -> str:
     """The form of a message that fits ``number``; the caller fills in the number itself."""
-    return _catalogue().ngettext(one, many, number)
+    return _catalogue(_SPOKEN.get()).ngettext(one, many, number)

@@ -18,7 +18,7 @@ from coprod_desktop.services import exchange
 from coprod_desktop.services.work import Work
 from coprod_desktop.store.store import FILE, Store
 from coprod_desktop.ui.data_lock import DataLock
-from tests.conftest import FixedClock
+from tests.conftest import SAMPLES, FixedClock
 from tests.exchange.files import FILES, again, text_of, values_of
 from tests.pdf.papers import text_of as paper_text
 
@@ -217,6 +217,28 @@ def test_large_print_has_more_pages(filled: Run, tmp_path: Path) -> None:
     )
     assert large["pages"] > plain["pages"]
     assert "pages, seal" in filled("print", "ex2-estate", "--document", "record", "-o", tmp_path / "r.pdf")[1]
+
+
+def test_a_paper_is_asked_for_in_welsh_and_for_the_wall(filled: Run, tmp_path: Path) -> None:
+    out = tmp_path / "sheet.pdf"
+    asked = ("print", "ex1-repairs", "--document", "actions", "-o", out)
+    assert filled(*asked, "--language", "cy+en")[0] == 0
+    words = paper_text(out)
+    assert words.index("cytunwyd") < words.index("What we agreed")
+    assert filled(*asked, "--wall")[0] == 0
+    assert filled("print", "ex1-repairs", "--document", "record", "-o", out, "--wall")[0] == 1
+    assert filled(*asked, "--language", "fr")[0] == 2
+
+
+def test_tables_name_what_may_name_somebody(filled: Run, tmp_path: Path) -> None:
+    named, out = tmp_path / "named.json", tmp_path / "tables.xlsx"
+    words = (SAMPLES / "repairs.json").read_text(encoding="utf-8").replace("Offer a call back.", "I told Ahmed.")
+    named.write_text(words.replace("ex1-repairs", "ex1-named"), encoding="utf-8")
+    assert filled("import", named)[0] == 0
+    status, _said, err = filled("export", "ex1-named", "--format", "xlsx", "-o", out)
+    assert status == 0
+    assert "may name somebody: Ahmed." in err
+    assert out.exists()
 
 
 def test_a_sheet_for_one_person_is_asked_for_by_name(filled: Run, tmp_path: Path) -> None:

@@ -42,14 +42,17 @@ def make_bundle(asked: Any) -> int:
 
 
 def _send_tables(asked: Any) -> int:
-    from coprod_desktop.services import tables
+    from coprod_desktop.services import names, tables
 
     if asked.out is None:
         raise RuleBroken(_("Say where the files shall go: -o NAME."), "out")
     with one_session(asked) as (work, session_id):
         job = tables.prepare(work, session_id, asked.format)
+        unchecked = names.to_check(work, session_id)
     for path in tables.write(job, asked.out):
         print(plain(str(path)))
+    for warning in _may_name(unchecked):
+        print(plain(warning), file=sys.stderr)
     return FINE
 
 
@@ -74,7 +77,15 @@ def print_paper(asked: Any) -> int:
     with one_session(asked) as (work, session_id):
         about = records.whom_for(work, session_id, asked.whom) if asked.whom is not None else None
         job = records.prepare(
-            work, session_id, asked.document, large=asked.large, about=about, opening=asked.opening, names=asked.names
+            work,
+            session_id,
+            asked.document,
+            large=asked.large,
+            about=about,
+            opening=asked.opening,
+            names=asked.names,
+            wall=asked.wall,
+            languages=asked.language.split("+") if asked.language else None,
         )
         unchecked = names.to_check(work, session_id, job.document.says)
     made = records.make(job, asked.out)

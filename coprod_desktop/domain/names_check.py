@@ -91,6 +91,24 @@ def names_to_check(record: SessionRecord, kinds: Collection[type[Row]] = tuple(S
     return tuple(found.values())
 
 
+def parts_of_names(names: Iterable[str]) -> frozenset[str]:
+    """Every word of these names, folded, without titles."""
+    return frozenset(part.casefold() for name in names for part in _PART.findall(name) if len(part) > 1) - TITLES
+
+
+def may_name(text: str, parts: Collection[str]) -> bool:
+    """Whether a word of the text that does not begin small is one of these parts of names, for the wall, where nobody
+    is named; scripts without capitals always may. Words are parted as they are for paper."""
+    return any(part.casefold() in parts and not part[0].islower() for part in _PART.findall(text))
+
+
+def text_as_chosen(text: str, instead: Mapping[str, str]) -> str:
+    """The text with what was chosen (words -> what stands there) in the place of words that may name somebody."""
+    longest_first = "|".join(re.escape(words) for words in sorted(instead, key=len, reverse=True))
+    # An underscore parts words here as it does where they are found.
+    return re.sub(rf"(?<![^\W_])(?:{longest_first})(?![^\W_])", lambda match: instead[match.group()], text)
+
+
 def as_chosen(record: SessionRecord) -> SessionRecord:
     """The session as it may go on paper: with words masked or reworded where that was chosen."""
     by_row: dict[str, dict[str, str]] = {}
@@ -128,12 +146,9 @@ def _changed(row: Row, instead: Mapping[str, str] | None) -> Row:
     fields = SAID.get(type(row))
     if not instead or fields is None:
         return row
-    longest_first = "|".join(re.escape(words) for words in sorted(instead, key=len, reverse=True))
-    # An underscore parts words here as it does where they are found.
-    pattern = re.compile(rf"(?<![^\W_])(?:{longest_first})(?![^\W_])")
 
     def change(text: str) -> str:
-        return pattern.sub(lambda match: instead[match.group()], text)
+        return text_as_chosen(text, instead)
 
     changes = {name: _with(getattr(row, name, None), change) for name in (*fields, "translations")}
     return replace(row, **{name: value for name, value in changes.items() if value is not None})
@@ -152,6 +167,7 @@ def _with(value: Any, change: Callable[[str], str]) -> Any:
 # ---------------------------------------------------------------- words
 
 _WORD = re.compile(r"\d+[^\W\d_]?(?!\w)|[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_PART = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[ \t\u00a0]{1,3}|\.[ \t\u00a0]{0,2}")
 """What may stand between two parts of one name; the full stop only behind a title or a single letter."""
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;…•\n\r/]|\s[-–—])[\s\"'“”‘’()\[\]*•\-–—]*$")

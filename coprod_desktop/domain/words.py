@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coprod_desktop.i18n import _, plural
+from coprod_desktop.i18n import _, pgettext, plural
 
 if TYPE_CHECKING:
     # The library's first page needs dates in words, and neither the rows of a session nor fractions.
@@ -37,7 +37,9 @@ def in_brief(text: str) -> str:
 def number_word(number: int) -> str:
     """Words from nought to nine (``three``), digits from ten on (``12``)."""
     words = (
-        _("nought"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"),
+        pgettext("count", "nought"), pgettext("count", "one"), pgettext("count", "two"), pgettext("count", "three"),
+        pgettext("count", "four"), pgettext("count", "five"), pgettext("count", "six"), pgettext("count", "seven"),
+        pgettext("count", "eight"), pgettext("count", "nine"),
     )  # fmt: skip
     return words[number] if 0 <= number < len(words) else str(number)
 
@@ -139,7 +141,7 @@ def time_words(time: str) -> str:
         return full_hour_pattern().format(hour=hour_words()[hours % 12])
     if minutes <= 30:
         return past_pattern().format(minutes=minutes_of_hour(minutes), hour=hour_words()[hours % 12])
-    return to_pattern().format(minutes=minutes_of_hour(60 - minutes), hour=hour_words()[(hours + 1) % 12])
+    return f"{minutes_of_hour(60 - minutes)} {_to_hour((hours + 1) % 12)}"
 
 
 def minutes_past_words(time: str) -> str | None:
@@ -174,10 +176,19 @@ def hour_words() -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def _to_hour(hour: int) -> str:
+    """The hour to come (0 is twelve) behind the minutes: other languages bend it there."""
+    return (
+        _("to twelve"), _("to one"), _("to two"), _("to three"), _("to four"), _("to five"), _("to six"),
+        _("to seven"), _("to eight"), _("to nine"), _("to ten"), _("to eleven"),
+    )[hour]  # fmt: skip
+
+
 def minutes_of_hour(minutes: int) -> str:
     """The minutes (1 to 30) as people say them: ``ten``, ``quarter``, ``half``, ``seven minutes``."""
     said = {
-        5: _("five"), 10: _("ten"), 15: _("quarter"), 20: _("twenty"), 25: _("twenty-five"), 30: _("half"),
+        5: pgettext("minutes", "five"), 10: pgettext("minutes", "ten"), 15: pgettext("minutes", "quarter"),
+        20: pgettext("minutes", "twenty"), 25: pgettext("minutes", "twenty-five"), 30: pgettext("minutes", "half"),
     }.get(minutes)  # fmt: skip
     return said or plural("{number} minute", "{number} minutes", minutes).format(number=number_word(minutes))
 

@@ -3,8 +3,11 @@
 import re
 from typing import Any
 
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
 from coprod_desktop.domain.model import Action
-from coprod_desktop.i18n import _
+from coprod_desktop.i18n import _, pgettext
 from coprod_desktop.pdf.flowables import BoxLook, Columns, TickBox, box
 from coprod_desktop.pdf.kit import Kit
 from coprod_desktop.pdf.parts import Safe
@@ -44,21 +47,27 @@ def by(kit: Kit, action: Action) -> Safe:
     return kit.parts.say(_("by {day}"), day=kit.shown.day(action.due))
 
 
+def done(kit: Kit, style: ParagraphStyle) -> tuple[Any, float]:
+    """The word beside the box to tick, and how wide it is."""
+    words = pgettext("beside a box", "Done")
+    wide = float(stringWidth(words, style.fontName, style.fontSize)) + 1
+    return kit.parts.paragraph(kit.parts.text(words), style), wide
+
+
 def card(kit: Kit, action: Action) -> list[Any]:
     """One action as a card with a box to tick, for large print."""
     parts, style = kit.parts, kit.parts.styles.tight
     names = parts.join([parts.text(_("Who:")), *who(kit, action)])
     wide, size = parts.styles.frame_width - 24, style.fontSize
-    done = Columns(
-        [[parts.paragraph(parts.text(_("Done")), style)], [TickBox(size + 2, style.leading)]],
-        [size * 2.8, size * 1.6], 4,
-    )  # fmt: skip
+    words, done_wide = done(kit, style)
+    box_wide = size * 1.6
+    ticked = Columns([[words], [TickBox(size + 2, style.leading)]], [done_wide, box_wide], 4)
     mark = parts.paragraph(number(kit, action), parts.styles.number)
     things = [
         Columns([[mark], what(kit, action)], [size * 2, wide - size * 2 - 6], 6),
         parts.space(0.6), parts.paragraph(names, style),
-        Columns([[parts.paragraph(parts.capital(by(kit, action)), style)], [done]],
-                [wide - size * 5, size * 4.6], 8, low=True),
+        Columns([[parts.paragraph(parts.capital(by(kit, action)), style)], [ticked]],
+                [wide - done_wide - box_wide - 12, done_wide + box_wide + 4], 8, low=True),
     ]  # fmt: skip
     high = sum(float(thing.wrap(wide, 100_000)[1]) for thing in things) + 24
     return [parts.room_for(high), *box(things, BoxLook(None)), parts.space(2)]

@@ -1,9 +1,9 @@
 """*What we agreed*: the sheet that everybody takes home. One side of A4 where it fits, else *please turn over*."""
 
-from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import PageBreak
 
 from coprod_desktop.domain.model import Action, Person, Proposal, Side, Term
@@ -11,14 +11,16 @@ from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.state_words import outcome_words
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.pdf import action_lines
-from coprod_desktop.pdf.document import Cancel, Foot, Plan, Progress, foot_room, set_paper
+from coprod_desktop.pdf.document import Foot, Plan, foot_room
 from coprod_desktop.pdf.flowables import Columns, TickBox
 from coprod_desktop.pdf.kit import Kit
-from coprod_desktop.pdf.made import Asked, Made, Origin
-from coprod_desktop.pdf.own_actions import set_own_sheet
+from coprod_desktop.pdf.made import Order
+from coprod_desktop.pdf.own_actions import own_plan
 from coprod_desktop.pdf.parts import Parts, Safe
+from coprod_desktop.pdf.plain_paper import page_of
 from coprod_desktop.pdf.shown import Shown
-from coprod_desktop.pdf.styles import PAGE_HEIGHT, Styles
+from coprod_desktop.pdf.styles import Styles
+from coprod_desktop.pdf.wall_size import as_large_as_fits, height_of, sheets_of
 
 MOST_BENEATH = 0.45
 """What stands beneath the actions of the first side may take so much of the page; else it follows the last action."""
@@ -27,37 +29,38 @@ UNSETTLED = ("agreed_as_trial", "to_be_confirmed", "not_agreed", "outside_our_po
 WORRIES_DONE = ("withdrawn", "changed")
 
 
-def make(
-    record: SessionRecord, out: Path, *, large: bool, origin: Origin, made_on: str, cancel: Cancel, progress: Progress,
-    asked: Asked,
-) -> Made:  # fmt: skip
-    """Write the sheet to ``out``, whole or not at all: for everybody, or for the side or person it is ``about``.
+def plan(order: Order) -> Plan:
+    """The sheet for everybody, or for the side or person that it is asked to be about."""
+    record, about = order.record, order.asked.about
+    if record.get(Side, about) or record.get(Person, about):
+        return own_plan(order)
 
-    Raises Stopped where ``cancel`` said so.
-    """
-    if record.get(Side, asked.about) or record.get(Person, asked.about):
-        return set_own_sheet(record, out, asked.about, large=large, origin=origin, cancel=cancel, progress=progress)
-    parts = Parts(Styles(large))
-    sheet = _Sheet(record, parts, origin.seal)
-    if not large and not sheet.fits():
-        parts = Parts(Styles(large, close=True))
-        sheet = _Sheet(record, parts, origin.seal)
-    plan = Plan(
-        title=f"{_('What we agreed')}: {record.session.title}", language=(record.session.language or ("en",))[0],
+    def with_styles(styles: Styles) -> _Sheet:
+        return _Sheet(record, Parts(styles), order.origin.seal)
+
+    if order.asked.wall:
+        sheet = with_styles(as_large_as_fits(lambda styles: with_styles(styles).fits(), large=order.large))
+    else:
+        sheet = with_styles(Styles(order.large))
+        if not order.large and not sheet.fits():
+            sheet = with_styles(Styles(close=True))
+    return Plan(
+        title=f"{_('What we agreed')}: {record.session.title}", language=order.language, parts=sheet.parts,
         story=sheet.story, foot=sheet.foot, bottom=sheet.bottom, top=TOP, practice=record.practice,
     )  # fmt: skip
-    pages = set_paper(plan, parts, out, cancel, progress)
-    return Made(parts.warnings, pages)
 
 
 class _Sheet:
     """The blocks of one sheet, and how they fall on its sides."""
 
     def __init__(self, record: SessionRecord, parts: Parts, seal: str) -> None:
-        self._record, self._parts, self._seal = record, parts, seal
+        self._record, self.parts, self._seal = record, parts, seal
         self._shown = Shown(record, parts)
         self._kit = Kit(record, parts, self._shown)
         self._on_back = 0
+        style = parts.styles.number
+        numbers = [action_lines.number(self._kit, action) for action in record.actions]
+        self._widest_number = max((stringWidth(n, style.fontName, style.fontSize) + 1 for n in numbers), default=0.0)
         self.bottom = self._room_for_foot()
 
     # ---- how it falls
@@ -66,17 +69,17 @@ class _Sheet:
         """Points for the foot with the longest number that may come to stand in it."""
         ways = range(1, min(len(self._record.actions), 21))
         self._on_back = max(ways, key=lambda number: len(self._shown.count(number)), default=0)
-        return foot_room(self.foot, self._parts)
+        return foot_room(self.foot, self.parts)
 
     def story(self) -> list[Any]:
         """Everything in reading order. On two sides the first stands alone: what is open and whom to ring are on it."""
         head = self._head()
-        actions = [action_lines.card(self._kit, a) if self._parts.large else self._row(a) for a in self._record.actions]
+        actions = [action_lines.card(self._kit, a) if self.parts.large else self._row(a) for a in self._record.actions]
         settled, concerns, end = self._unsettled(), self._concerns(), self._end()
         self._on_back = 0
         in_one = [*head, *_flat(actions), *settled, *concerns, *end]
-        room = float(PAGE_HEIGHT) - TOP - self.bottom
-        if self._parts.large or self._height(in_one) <= room:
+        room = self._room()
+        if self.parts.large or self.parts.styles.wall or self._height(in_one) <= room:
             return in_one
         beneath = [*settled, *end]
         left = room - self._height(head) - self._height(beneath)
@@ -88,38 +91,33 @@ class _Sheet:
         if not first and actions:
             return in_one
         self._on_back = len(actions)
-        back = [self._parts.part(self._parts.text(_("What we agreed, continued"))), self._parts.rule(2, 6)]
+        back = [self.parts.part(self.parts.text(_("What we agreed, continued"))), self.parts.rule(2, 6)]
         return [*head, *first, *beneath, PageBreak(), *(back if actions else []), *_flat(actions), *concerns]
 
     def fits(self) -> bool:
-        """Whether two sides hold it."""
-        sides: list[list[Any]] = [[]]
-        for thing in self.story():
-            if isinstance(thing, PageBreak):
-                sides.append([])
-            else:
-                sides[-1].append(thing)
-        room = float(PAGE_HEIGHT) - TOP - self.bottom
-        return all(self._height(side) <= room * (2 if len(sides) == 1 else 1) for side in sides)
+        """Whether two sides hold it; on the wall, whether one does."""
+        sides = sheets_of(self.story())
+        most = 2 if len(sides) == 1 and not self.parts.styles.wall else 1
+        return all(self._height(side) <= self._room() * most for side in sides)
+
+    def _room(self) -> float:
+        """Points for the blocks of one side."""
+        return self.parts.styles.page_height - TOP - self.bottom
 
     def _height(self, things: list[Any]) -> float:
-        """Points that these take in a column, with the white space between them."""
-        wide = self._parts.styles.frame_width
-        return sum(
-            float(thing.wrap(wide, 100_000)[1] + thing.getSpaceBefore() + thing.getSpaceAfter()) for thing in things
-        )
+        return height_of(things, self.parts.styles.frame_width)
 
     def foot(self, page: int, total: int) -> Foot:
-        say, parts = self._parts.say, self._parts
+        say, parts = self.parts.say, self.parts
         lines = []
-        if not parts.large:
+        if not parts.large and not parts.styles.wall:
             lines.append(parts.text(_("Also in large print.")))
-        if page < total:
+        if page < total and not parts.styles.wall:
             lines.append(self._turn_over(page))
         elif page > 1:
             lines.append(say("{title}.", title=parts.name(shorten(self._record.session.title, 60, placeholder=" ..."))))
         lines.append(say(_("Record\xa0{seal}."), seal=parts.text(self._seal)))
-        return Foot(parts.join(lines), say(_("Page {page} of {total}"), page=Safe(str(page)), total=Safe(str(total))))
+        return Foot(parts.join(lines), page_of(parts, page, total))
 
     def _turn_over(self, page: int) -> Safe:
         if page == 1 and self._on_back:
@@ -129,13 +127,13 @@ class _Sheet:
                 "{number} more on the back: please turn over.",
                 self._on_back,
             )
-            return self._parts.say(more, number=self._parts.capital(number))
-        return self._parts.text(_("Please turn over.") if page % 2 else _("It goes on overleaf."))
+            return self.parts.say(more, number=self.parts.capital(number))
+        return self.parts.text(_("Please turn over.") if page % 2 else _("It goes on overleaf."))
 
     # ---- the head
 
     def _head(self) -> list[Any]:
-        parts, session, shown = self._parts, self._record.session, self._shown
+        parts, session, shown = self.parts, self._record.session, self._shown
         where = parts.join([parts.name(session.venue), shown.day(session.date)], ", ")
         under = parts.join([parts.say("{title}.", title=parts.name(session.title)), where and Safe(where + ".")])
         out = [
@@ -155,23 +153,23 @@ class _Sheet:
 
     def _legend(self) -> Safe:
         sides = [self._shown.side(side.id) for side in self._record.sides]
-        return self._parts.bold(self._parts.join(sides, "\xa0\xa0\xa0 "))
+        return self.parts.bold(self.parts.join(sides, "\xa0\xa0\xa0 "))
 
     # ---- actions
 
     def _row(self, action: Action) -> list[Any]:
         """One action as a row: its number, what, and who by when with a box to tick."""
-        kit, parts, style = self._kit, self._parts, self._parts.styles.tight
-        number_wide, who_wide, gap = 24.0, 172.0, 12.0
+        kit, parts, style = self._kit, self.parts, self.parts.styles.tight
+        times = parts.styles.bigger
+        words, done_wide = action_lines.done(kit, style)
+        box_wide, gap = 20.0 * times, 12.0 * times
+        number_wide, who_wide = max(24.0 * times, self._widest_number), 136.0 * times + done_wide
         what_wide = parts.styles.frame_width - number_wide - who_wide - 2 * gap
-        done = Columns(
-            [[parts.paragraph(parts.text(_("Done")), style)], [TickBox(16, style.leading)]], [36, 20], 2, low=True
-        )
-        by_wide = who_wide - 58 - 6
+        done = Columns([[words], [TickBox(16 * times, style.leading)]], [done_wide, box_wide], 2, low=True)
+        by = parts.paragraph(action_lines.by(kit, action), style)
         who = [parts.paragraph(line, style) for line in action_lines.who(kit, action)]
-        who.append(
-            Columns([[parts.paragraph(action_lines.by(kit, action), style)], [done]], [by_wide, 58], 6, low=True)
-        )
+        by_wide = who_wide - done_wide - box_wide - 8 * times
+        who.append(Columns([[by], [done]], [by_wide, done_wide + box_wide + 2], 6 * times, low=True))
         number = parts.paragraph(action_lines.number(kit, action), parts.styles.number)
         cells = [[number], action_lines.what(kit, action), who]
         return [Columns(cells, [number_wide, what_wide, who_wide], gap), parts.rule(6, 5)]
@@ -179,7 +177,7 @@ class _Sheet:
     # ---- what is not settled, concerns, whom to ring
 
     def _unsettled(self) -> list[Any]:
-        parts = self._parts
+        parts = self.parts
         lines = self._outcomes()
         for line in self._record.unresolved:
             goes = (
@@ -197,7 +195,7 @@ class _Sheet:
 
     def _outcomes(self) -> list[Safe]:
         """Proposals that are not simply agreed: in one line where no more is known, else a line each."""
-        parts = self._parts
+        parts = self.parts
         lines = []
         for outcome in UNSETTLED:
             found = [p for p in self._record.proposals if p.outcome == outcome]
@@ -213,7 +211,7 @@ class _Sheet:
 
     def _goes_on(self, proposal: Proposal) -> Safe:
         """What happens next with a proposal; empty where nothing was written down."""
-        parts, shown = self._parts, self._shown
+        parts, shown = self.parts, self._shown
         more = []
         if proposal.review_date:
             more.append(parts.say(_("We look at it again on {day}."), day=shown.day(proposal.review_date)))
@@ -229,11 +227,11 @@ class _Sheet:
     def _hear(self, day: str | None) -> Safe:
         if not day:
             return Safe("")
-        return self._parts.say(_("Everybody who came hears by {day}."), day=self._shown.day(day))
+        return self.parts.say(_("Everybody who came hears by {day}."), day=self._shown.day(day))
 
     def _concerns(self) -> list[Any]:
         """Worries and what people said against, in their own words."""
-        parts = self._parts
+        parts = self.parts
         lines = []
         for proposal in self._record.proposals:
             about = parts.text(proposal.title)
@@ -249,7 +247,7 @@ class _Sheet:
         return [parts.space(1.5), *parts.concern_box([head, *(parts.paragraph(line) for line in lines)])]
 
     def _worry(self, term: Term, about: Safe) -> Safe:
-        parts = self._parts
+        parts = self.parts
         words = parts.say(_("“{words}” {who}, on {about}."), words=parts.text(term.text),
                           who=self._shown.side(term.side_id), about=parts.unstopped(about))  # fmt: skip
         answer = (
@@ -258,7 +256,7 @@ class _Sheet:
         return parts.join([words, answer])
 
     def _end(self) -> list[Any]:
-        parts, session = self._parts, self._record.session
+        parts, session = self.parts, self._record.session
         out = []
         contact = action_lines.whom_to_ring(self._kit)
         if contact:

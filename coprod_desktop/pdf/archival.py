@@ -5,7 +5,9 @@ reportlab writes neither the metadata that says so, nor the meaning of its colou
 them takes more memory than drawing it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -14,7 +16,7 @@ from reportlab.pdfbase import pdfdoc
 from coprod_desktop.paths import resources
 
 CARRIED_NAME = "session.json"
-"""What the session is called inside a record."""
+"""What the session is called inside a record; in a file of several records they are numbered: ``session-2.json``."""
 COLOURS = "sRGB IEC61966-2.1"
 MADE = "2000-01-01T00:00:00+00:00"
 """Said to be when each paper was made, as reportlab says it, so that the same record gives the same bytes."""
@@ -48,9 +50,8 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A file that a paper carries: its name in the paper, its bytes, and a sentence that says what it is."""
+    """A session file that a paper carries: its bytes, and a sentence that says what it is."""
 
-    name: str
     content: bytes
     description: str
 
@@ -76,15 +77,15 @@ def keep_streams(document: Any) -> None:
     document.Reference = reference
 
 
-def archive(document: Any, title: str, carried: Carried | None = None) -> None:
-    """Put in what PDF/A and PDF/UA ask for besides the structure: metadata, colours, and the file that is carried."""
+def archive(document: Any, title: str, carried: Sequence[Carried] = ()) -> None:
+    """Put in what PDF/A and PDF/UA ask for besides the structure: metadata, colours, and the files it carries."""
     catalog = document.Catalog
     catalog.__NoDefault__ = catalog.__Refs__ = [*catalog.__NoDefault__, "AF", "OutputIntents"]
     packet = _PACKET.format(title=escape(title), producer=PRODUCER, made=MADE)
     metadata = _stream({"Type": "/Metadata", "Subtype": "/XML"}, packet.encode("utf-8"), packed=False)
     catalog.Metadata = document.Reference(metadata)
     catalog.OutputIntents = pdfdoc.PDFArray([_colours(document)])
-    if carried is not None:
+    if carried:
         _carry(document, carried)
 
 
@@ -96,17 +97,26 @@ def _colours(document: Any) -> Any:
     })  # fmt: skip
 
 
-def _carry(document: Any, carried: Carried) -> None:
-    size = pdfdoc.PDFDictionary({"Size": len(carried.content), "ModDate": pdfdoc.PDFString("D:20000101000000+00'00'")})
-    file = _stream({"Type": "/EmbeddedFile", "Subtype": "/application#2Fjson", "Params": size}, carried.content)
-    name, reference = pdfdoc.PDFString(carried.name), document.Reference(file)
-    described = document.Reference(pdfdoc.PDFDictionary({
-        "Type": "/Filespec", "F": name, "UF": name, "AFRelationship": "/Source",
-        "Desc": pdfdoc.PDFString(carried.description), "EF": pdfdoc.PDFDictionary({"F": reference, "UF": reference}),
-    }))  # fmt: skip
-    files = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray([name, described])})
-    document.Catalog.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": files})
-    document.Catalog.AF = pdfdoc.PDFArray([described])
+def _carry(document: Any, carried: Sequence[Carried]) -> None:
+    names, files = [], []
+    for name, one in sorted(zip(carried_names(len(carried)), carried, strict=True), key=itemgetter(0)):
+        size = pdfdoc.PDFDictionary({"Size": len(one.content), "ModDate": pdfdoc.PDFString("D:20000101000000+00'00'")})
+        file = _stream({"Type": "/EmbeddedFile", "Subtype": "/application#2Fjson", "Params": size}, one.content)
+        called, reference = pdfdoc.PDFString(name), document.Reference(file)
+        files.append(document.Reference(pdfdoc.PDFDictionary({
+            "Type": "/Filespec", "F": called, "UF": called, "AFRelationship": "/Source",
+            "Desc": pdfdoc.PDFString(one.description), "EF": pdfdoc.PDFDictionary({"F": reference, "UF": reference}),
+        })))  # fmt: skip
+        names += [called, files[-1]]
+    tree = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(names)})
+    document.Catalog.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": tree})
+    document.Catalog.AF = pdfdoc.PDFArray(files)
+
+
+def carried_names(number: int) -> list[str]:
+    """What so many carried files are called, in the order of their papers."""
+    stem, dot, end = CARRIED_NAME.partition(".")
+    return [CARRIED_NAME, *(f"{stem}-{n}{dot}{end}" for n in range(2, number + 1))][:number]
 
 
 def _stream(about: dict[str, Any], content: bytes, packed: bool = True) -> Any:

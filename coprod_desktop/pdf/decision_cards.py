@@ -1,29 +1,23 @@
 """*Cards to hold up*: one for each level of the way the group decides, with what it means."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 from coprod_desktop.domain.decisions import DECISIONS, Decision
 from coprod_desktop.domain.model import DecisionRule
-from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.tallies import DEFAULT_DECISION
 from coprod_desktop.i18n import _
 from coprod_desktop.pdf.cut_cards import Card, cards
-from coprod_desktop.pdf.document import Cancel, Progress
+from coprod_desktop.pdf.document import Plan
 from coprod_desktop.pdf.kit import Kit
-from coprod_desktop.pdf.made import Made, Origin
+from coprod_desktop.pdf.made import Order
 from coprod_desktop.pdf.parts import Safe
-from coprod_desktop.pdf.plain_paper import set_plain_paper
+from coprod_desktop.pdf.plain_paper import plain_plan
 
 
-def make(
-    record: SessionRecord, out: Path, *, large: bool, origin: Origin, made_on: str, cancel: Cancel, progress: Progress
-) -> Made:
-    """Write the cards to ``out``, whole or not at all. Raises Stopped where ``cancel`` said so."""
-    return set_plain_paper(
-        record, out, title=_("Cards to hold up"), story=_story, large=large, cancel=cancel, progress=progress
-    )
+def plan(order: Order) -> Plan:
+    """The paper, ready to be set."""
+    return plain_plan(order, title=_("Cards to hold up"), story=_story)
 
 
 def _story(kit: Kit) -> list[Any]:

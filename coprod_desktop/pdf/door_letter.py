@@ -1,44 +1,36 @@
 """*Letter for the doors*: what was agreed and what became of it, for people who were not there."""
 
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 from coprod_desktop.domain.published import volunteers_unnamed
-from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.i18n import _
 from coprod_desktop.pdf import action_lines
-from coprod_desktop.pdf.document import Cancel, Foot, Plan, Progress, foot_room, set_paper
+from coprod_desktop.pdf.document import Foot, Plan
 from coprod_desktop.pdf.kit import Kit
-from coprod_desktop.pdf.made import Asked, Made, Origin
-from coprod_desktop.pdf.parts import Parts, Safe
-from coprod_desktop.pdf.shown import Shown
+from coprod_desktop.pdf.made import Order
+from coprod_desktop.pdf.parts import Safe
+from coprod_desktop.pdf.plain_paper import kit_of, page_of
 from coprod_desktop.pdf.status_report import not_possible, said_and_agreed, what_became
-from coprod_desktop.pdf.styles import Styles
 
 
-def make(
-    record: SessionRecord, out: Path, *, large: bool, origin: Origin, made_on: str, cancel: Cancel, progress: Progress,
-    asked: Asked,
-) -> Made:  # fmt: skip
-    """Write the letter as of ``made_on`` to ``out``, whole or not at all. Raises Stopped where ``cancel`` said so.
+def plan(order: Order) -> Plan:
+    """The letter as of the day it is made on.
 
     It begins with ``asked.opening``; people of a side that uses the service are named only where ``asked.names``.
     """
-    shown = record if asked.names else volunteers_unnamed(record)
-    parts = Parts(Styles(large))
-    kit = Kit(shown, parts, Shown(shown, parts))
+    asked = order.asked
+    shown = order if asked.names else replace(order, record=volunteers_unnamed(order.record))
+    kit = kit_of(shown)
 
     def foot(page: int, total: int) -> Foot:
-        left = parts.text(_("Also in large print.")) if not large else Safe("")
-        return Foot(left, parts.say(_("Page {page} of {total}"), page=Safe(str(page)), total=Safe(str(total))))
+        left = kit.parts.text(_("Also in large print.")) if not order.large else Safe("")
+        return Foot(left, page_of(kit.parts, page, total))
 
-    plan = Plan(
-        title=f"{_title()}: {record.session.title}", language=(record.session.language or ("en",))[0],
-        story=lambda: _story(kit, made_on, asked.opening), foot=foot, bottom=foot_room(foot, parts),
-        practice=record.practice,
+    return Plan(
+        title=f"{_title()}: {order.record.session.title}", language=order.language, parts=kit.parts,
+        story=lambda: _story(kit, order.made_on, asked.opening), foot=foot, practice=order.record.practice,
     )  # fmt: skip
-    pages = set_paper(plan, parts, out, cancel, progress)
-    return Made(parts.warnings, pages)
 
 
 def _title() -> str:
@@ -58,8 +50,8 @@ def _head(kit: Kit, day: str) -> list[Any]:
     parts, session = kit.parts, kit.record.session
     post = session.contact.post if session.contact else None
     who = parts.join([parts.bold(parts.name(session.organisation)), parts.name(post)], ", ")
-    near = parts.styles.near(parts.styles.body)
-    return [*([parts.paragraph(who, near)] if who else []), parts.paragraph(kit.shown.day(day)), parts.space(2)]
+    sender = [parts.paragraph(who, parts.styles.near(parts.styles.body))] if who else []
+    return [*sender, parts.paragraph(parts.capital(kit.shown.day(day))), parts.space(2)]
 
 
 def _opening(kit: Kit, opening: str) -> list[Any]:

@@ -15,6 +15,9 @@ PAD = 14.0
 LEAST_WORDS = 9
 """The words of an option need so many times the size of the letters in width to be read well."""
 
+MOST_WORDS_ON_WALL = 14
+"""On the wall the words take no more than so many times the size of the letters: the rest is to write in."""
+
 
 def least_width(head: str, size: float, pad: float = PAD) -> float:
     """Points that a column needs so that no word of its head is broken."""
@@ -32,6 +35,10 @@ def mark_table(kit: Kit, lead: Any, options: Sequence[tuple[str, str]], marks: S
         heads = [parts.text(words) for words in (letter, _("What"), *marks)]
         empty = [Safe("")] * len(marks)
         rows = [[parts.bold(parts.text(mark)), parts.text(words), *empty] for mark, words in options]
+        if parts.styles.wall:  # room for many strokes of a pencil
+            spare = max(left - MOST_WORDS_ON_WALL * size, 0.0)
+            widths = [widths[0], *(one + spare / len(marks) for one in widths[1:])]
+            left -= spare
         return parts.form(lead, heads, rows, [widths[0], left, *widths[1:]])
     lead.keepWithNext = 0
     out: list[Any] = [lead]

@@ -6,9 +6,10 @@ from typing import Any
 
 from coprod_desktop.domain.words import date_words
 from coprod_desktop.i18n import _
-from coprod_desktop.pdf.document import Cancel, Foot, Plan, Progress, foot_room, set_paper
+from coprod_desktop.pdf.document import Bound, Cancel, Foot, Plan, Progress, set_papers
 from coprod_desktop.pdf.made import Made
-from coprod_desktop.pdf.parts import Parts, Safe
+from coprod_desktop.pdf.parts import Parts
+from coprod_desktop.pdf.plain_paper import page_of
 from coprod_desktop.pdf.styles import Styles
 
 
@@ -21,13 +22,11 @@ def set_office_paper(
 
     def foot(page: int, total: int) -> Foot:
         left = parts.say(_("{title}, {day}."), title=parts.text(title), day=parts.text(date_words(made_on)))
-        return Foot(left, parts.say(_("Page {page} of {total}"), page=Safe(str(page)), total=Safe(str(total))))
+        return Foot(left, page_of(parts, page, total))
 
     def whole() -> list[Any]:
         head = [parts.title(parts.text(title)), parts.paragraph(parts.text(about), parts.styles.second)]
         return [*head, parts.rule(2, 8), *story(parts)]
 
-    plan = Plan(
-        title=title, language="en", story=whole, foot=foot, bottom=foot_room(foot, parts), practice=False, blocks=blocks
-    )
-    return Made(parts.warnings, set_paper(plan, parts, out, cancel, progress))
+    plan = Plan(title=title, language="en", parts=parts, story=whole, foot=foot, practice=False, blocks=blocks)
+    return set_papers([Bound(title, plan)], out, cancel, progress)

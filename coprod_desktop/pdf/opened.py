@@ -9,7 +9,7 @@ import pypdfium2
 
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
-from coprod_desktop.pdf.archival import CARRIED_NAME
+from coprod_desktop.pdf.archival import carried_names
 
 MOST_BYTES = 200_000_000
 """A carried session is smaller than this; more is a trap that unpacks without end."""
@@ -17,17 +17,18 @@ MOST_BYTES = 200_000_000
 _SEAL = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b")
 
 
-def carried_session(content: bytes) -> bytes:
-    """The bytes of the session file inside a PDF.
+def carried_sessions(content: bytes) -> tuple[bytes, ...]:
+    """The bytes of the session file inside a PDF, of each where records were bound into one file.
 
     Raises RuleBroken for a file that is no whole PDF, that is locked by a password, or that carries no session (then
     with the seal printed on it, where there is one: the library may know that session).
     """
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            if CARRIED_NAME not in pdf.attachments:
+            names = [name for name in carried_names(len(pdf.attachments)) if name in pdf.attachments]
+            if not names:
                 raise RuleBroken(_nothing_carried(content))
-            return _unpacked(pdf.attachments[CARRIED_NAME].obj.EF.F)
+            return tuple(_unpacked(pdf.attachments[name].obj.EF.F) for name in names)
     except pikepdf.PasswordError as locked:
         raise RuleBroken(_("This PDF is locked by a password. Nothing was changed.")) from locked
     except (pikepdf.PdfError, pikepdf.DataDecodingError, AttributeError, KeyError, TypeError, ValueError) as damaged:

@@ -1,7 +1,5 @@
 """*What we agreed*, for one side or one person: theirs in large type, behind it the whole list in small."""
 
-from pathlib import Path
-from textwrap import shorten
 from typing import Any
 
 from reportlab.platypus import PageBreak
@@ -10,46 +8,26 @@ from coprod_desktop.domain.model import Action, ActionParty, Person, Side
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.i18n import _
 from coprod_desktop.pdf import action_lines
-from coprod_desktop.pdf.document import Cancel, Foot, Plan, Progress, foot_room, set_paper
+from coprod_desktop.pdf.document import Plan
 from coprod_desktop.pdf.kit import Kit
-from coprod_desktop.pdf.made import Made, Origin
-from coprod_desktop.pdf.parts import Parts, Safe
-from coprod_desktop.pdf.shown import Shown
+from coprod_desktop.pdf.made import Order
+from coprod_desktop.pdf.parts import Safe
+from coprod_desktop.pdf.plain_paper import kit_of, sealed_foot
 from coprod_desktop.pdf.styles import Styles
 
 BIGGER = 1.2
 """In large print what is theirs is larger still: 22 points."""
 
 
-def set_own_sheet(
-    record: SessionRecord, out: Path, about: str | None, *, large: bool, origin: Origin, cancel: Cancel,
-    progress: Progress,
-) -> Made:  # fmt: skip
-    """Write the sheet for the side or person with the row id ``about``, whole or not at all.
-
-    Raises Stopped where ``cancel`` said so.
-    """
-    whole = _kit(record, Styles(large))
-    theirs = _kit(record, Styles(large=True, bigger=BIGGER if large else 1.0))
-    parts = whole.parts
-    title = parts.unstopped(parts.name(shorten(record.session.title, 60, placeholder=" ...")))
-
-    def foot(page: int, total: int) -> Foot:
-        left = parts.say(_("{title}. Record\xa0{seal}."), title=title, seal=parts.text(origin.seal))
-        return Foot(left, parts.say(_("Page {page} of {total}"), page=Safe(str(page)), total=Safe(str(total))))
-
-    plan = Plan(
-        title=f"{_('What we agreed')}: {record.session.title}", language=(record.session.language or ("en",))[0],
-        story=lambda: [*_front(theirs, about), PageBreak(), *_behind(whole)], foot=foot, bottom=foot_room(foot, parts),
-        practice=record.practice,
+def own_plan(order: Order) -> Plan:
+    """The sheet for the side or person that it is asked to be about."""
+    whole, about = kit_of(order), order.asked.about
+    theirs = kit_of(order, Styles(large=True, bigger=BIGGER if order.large else 1.0))
+    return Plan(
+        title=f"{_('What we agreed')}: {order.record.session.title}", language=order.language, parts=whole.parts,
+        also=(theirs.parts,), story=lambda: [*_front(theirs, about), PageBreak(), *_behind(whole)],
+        foot=sealed_foot(whole, order.origin.seal), practice=order.record.practice,
     )  # fmt: skip
-    pages = set_paper(plan, parts, out, cancel, progress)
-    return Made(tuple(dict.fromkeys((*theirs.parts.warnings, *parts.warnings))), pages)
-
-
-def _kit(record: SessionRecord, styles: Styles) -> Kit:
-    parts = Parts(styles)
-    return Kit(record, parts, Shown(record, parts))
 
 
 def _front(kit: Kit, about: str | None) -> list[Any]:

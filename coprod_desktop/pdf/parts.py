@@ -12,6 +12,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 
 from coprod_desktop.domain.word_changes import Piece
+from coprod_desktop.i18n import speaking
 from coprod_desktop.pdf.clean import MOST_LETTERS, clean
 from coprod_desktop.pdf.flowables import Bar, BoxLook, Columns, Rule, box
 from coprod_desktop.pdf.scripts import runs
@@ -24,7 +25,6 @@ from coprod_desktop.pdf.styles import (
     FONT,
     INK,
     LINE,
-    PAGE_HEIGHT,
     Styles,
     has_shape,
     in_house,
@@ -72,8 +72,11 @@ class Parts:
 
     def plain(self, words: str | None, most: int = MOST_LETTERS) -> str:
         """Cleaned but not escaped: for the title in the file's properties, never for a paragraph."""
-        cleaned = clean((words or "").strip(), has_shape, most)
-        self._warnings.update(dict.fromkeys(cleaned.warnings))
+        typed = (words or "").strip()
+        cleaned = clean(typed, has_shape, most)
+        if cleaned.warnings:
+            with speaking(None):  # a warning is for whoever prints, whatever language the paper is in
+                self._warnings.update(dict.fromkeys(clean(typed, has_shape, most).warnings))
         return cleaned.words
 
     def say(self, sentence: str, **words: Safe) -> Safe:
@@ -207,8 +210,9 @@ class Parts:
             cells, colWidths=[whole * share / sum(widths) for share in widths], repeatRows=1, style=look, splitInRow=1,
             hAlign="LEFT",
         )  # fmt: skip
-        high = made.wrap(whole, PAGE_HEIGHT)[1] + lead.style.leading * 3
-        return [self.room_for(high if high < PAGE_HEIGHT / 2 else lead.style.leading * 8), lead, made, self.space(2)]
+        page = self.styles.page_height
+        high = made.wrap(whole, page)[1] + lead.style.leading * 3
+        return [self.room_for(high if high < page / 2 else lead.style.leading * 8), lead, made, self.space(2)]
 
     def form(
         self, lead: Any, heads: Sequence[Safe], rows: Sequence[Sequence[Safe]], widths: Sequence[float]
@@ -223,7 +227,7 @@ class Parts:
             ("VALIGN", (0, 0), (-1, -1), "TOP"), ("FONT", (0, 0), (-1, -1), FONT, self.styles.body.fontSize),
             ("PADDING", (0, 0), (-1, -1), 6), ("GRID", (0, 0), (-1, -1), 0.8, EDGE),
         ]  # fmt: skip
-        high = self.styles.body.fontSize * 2.6
+        high = self.styles.body.fontSize * (4 if self.styles.wall else 2.6)
         made = TaggedTable(
             cells, colWidths=[whole * share / sum(widths) for share in widths], repeatRows=1, style=look,
             rowHeights=None, splitInRow=1, hAlign="LEFT", minRowHeights=[0, *[high] * len(rows)],

@@ -2,24 +2,21 @@
 for what is strong about it and for worries. They hang on the wall and people go round.
 """
 
-from pathlib import Path
-from textwrap import shorten
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus.flowables import PageBreakIfNotEmpty
 
 from coprod_desktop.domain.model import VotingSettings
-from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.i18n import _
 from coprod_desktop.pdf.ballot_options import empty_ballot
-from coprod_desktop.pdf.document import Cancel, Foot, Plan, Progress, foot_room, set_paper
+from coprod_desktop.pdf.document import Plan
 from coprod_desktop.pdf.kit import Kit
-from coprod_desktop.pdf.made import Made, Origin
+from coprod_desktop.pdf.made import Order
 from coprod_desktop.pdf.mark_tables import least_width
 from coprod_desktop.pdf.parts import Parts, Safe
-from coprod_desktop.pdf.shown import Shown
-from coprod_desktop.pdf.styles import BOLD, EDGE, FONT, INK, TRACK, Styles
+from coprod_desktop.pdf.plain_paper import kit_of, named_foot
+from coprod_desktop.pdf.styles import BOLD, EDGE, FONT, INK, TRACK
 from coprod_desktop.pdf.tagged import TaggedParagraph, TaggedTable
 from coprod_desktop.pdf.voting_cards import scale_heads
 
@@ -30,25 +27,13 @@ LARGEST, MOST_LETTERS_LARGEST = 34.0, 90
 """A statement of so many letters is set at this size, to be read from across the table; a longer one as a title."""
 
 
-def make(
-    record: SessionRecord, out: Path, *, large: bool, origin: Origin, made_on: str, cancel: Cancel, progress: Progress
-) -> Made:
-    """Write a sheet for each option to ``out``, whole or not at all. Raises Stopped where ``cancel`` said so."""
-    parts = Parts(Styles(large))
-    kit = Kit(record, parts, Shown(record, parts))
-    name = parts.unstopped(parts.name(shorten(record.session.title, 60, placeholder=" ...")))
-
-    def foot(page: int, total: int) -> Foot:
-        left = parts.say(_("{title}. {paper}."), title=name, paper=parts.text(_("Rating sheets")))
-        return Foot(left, parts.say(_("Page {page} of {total}"), page=Safe(str(page)), total=Safe(str(total))))
-
-    plan = Plan(
-        title=f"{_('Rating sheets')}: {record.session.title}", language=(record.session.language or ("en",))[0],
-        story=lambda: _story(kit), foot=foot, bottom=foot_room(foot, parts),
-        practice=record.practice,
+def plan(order: Order) -> Plan:
+    """A sheet for each option."""
+    kit = kit_of(order)
+    return Plan(
+        title=f"{_('Rating sheets')}: {order.record.session.title}", language=order.language, parts=kit.parts,
+        story=lambda: _story(kit), foot=named_foot(kit, _("Rating sheets")), practice=order.record.practice,
     )  # fmt: skip
-    pages = set_paper(plan, parts, out, cancel, progress)
-    return Made(parts.warnings, pages)
 
 
 def _story(kit: Kit) -> list[Any]:

@@ -1,26 +1,20 @@
 """*Run sheet*: the facilitator's own page, line by line, with the times and a place to write what they became."""
 
-from pathlib import Path
 from typing import Any
 
-from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.words import minute_of_day, time_of_day
 from coprod_desktop.i18n import _, plural
-from coprod_desktop.pdf.document import Cancel, Progress
+from coprod_desktop.pdf.document import Plan
 from coprod_desktop.pdf.kit import Kit
-from coprod_desktop.pdf.made import Made, Origin
+from coprod_desktop.pdf.made import Order
 from coprod_desktop.pdf.parts import Safe
-from coprod_desktop.pdf.plain_paper import set_plain_paper
+from coprod_desktop.pdf.plain_paper import plain_plan
 from coprod_desktop.pdf.record_opening import spaced
 
 
-def make(
-    record: SessionRecord, out: Path, *, large: bool, origin: Origin, made_on: str, cancel: Cancel, progress: Progress
-) -> Made:
-    """Write the run sheet to ``out``, whole or not at all. Raises Stopped where ``cancel`` said so."""
-    return set_plain_paper(
-        record, out, title=_("Run sheet"), story=_story, large=large, cancel=cancel, progress=progress
-    )
+def plan(order: Order) -> Plan:
+    """The paper, ready to be set."""
+    return plain_plan(order, title=_("Run sheet"), story=_story)
 
 
 def _story(kit: Kit) -> list[Any]:

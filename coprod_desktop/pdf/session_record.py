@@ -1,54 +1,35 @@
 """The full record of a session, in fifteen numbered parts that are always there, and an annex where people voted."""
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-from textwrap import shorten
 from typing import Any
 
-from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.i18n import _
 from coprod_desktop.pdf import record_closing as closing
 from coprod_desktop.pdf import record_opening as opening
-from coprod_desktop.pdf.archival import CARRIED_NAME, Carried
-from coprod_desktop.pdf.document import Cancel, Foot, Plan, Progress, foot_room, set_paper
+from coprod_desktop.pdf.archival import Carried
+from coprod_desktop.pdf.document import Plan
 from coprod_desktop.pdf.kit import Kit
-from coprod_desktop.pdf.made import Made, Origin
-from coprod_desktop.pdf.parts import Parts, Safe
+from coprod_desktop.pdf.made import Order, Origin
+from coprod_desktop.pdf.parts import Safe
+from coprod_desktop.pdf.plain_paper import kit_of, sealed_foot
 from coprod_desktop.pdf.record_measures import measures
 from coprod_desktop.pdf.record_proposals import proposals
 from coprod_desktop.pdf.record_rounds import rounds
-from coprod_desktop.pdf.shown import Shown
-from coprod_desktop.pdf.styles import Styles
 
 
-def make(
-    record: SessionRecord, out: Path, *, large: bool, origin: Origin, made_on: str, cancel: Cancel, progress: Progress
-) -> Made:  # fmt: skip
-    """Write the full record to ``out``, whole or not at all. ``made_on`` is a day, ``YYYY-MM-DD``.
-
-    Raises Stopped where ``cancel`` said so.
-    """
-    parts = Parts(Styles(large))
-    kit = Kit(record, parts, Shown(record, parts))
-
-    def foot(page: int, total: int) -> Foot:
-        title = parts.name(shorten(record.session.title, 60, placeholder=" ..."))
-        left = parts.say(_("{title}. Record\xa0{seal}."), title=parts.unstopped(title), seal=parts.text(origin.seal))
-        return Foot(left, parts.say(_("Page {page} of {total}"), page=Safe(str(page)), total=Safe(str(total))))
-
-    plan = Plan(
-        title=f"{_('Record')}: {record.session.title}", language=(record.session.language or ("en",))[0],
-        story=lambda: _story(kit, origin, made_on), blocks=sum(map(len, record.rows.values())),
-        foot=foot, bottom=foot_room(foot, parts),
-        carried=None if record.practice else _carried(origin),
-        practice=record.practice,
+def plan(order: Order) -> Plan:
+    """The full record, which carries its session."""
+    kit, record = kit_of(order), order.record
+    return Plan(
+        title=f"{_('Record')}: {record.session.title}", language=order.language, parts=kit.parts,
+        story=lambda: _story(kit, order.origin, order.made_on), foot=sealed_foot(kit, order.origin.seal),
+        blocks=sum(map(len, record.rows.values())), practice=record.practice,
+        carried=None if record.practice else _carried(order.origin),
     )  # fmt: skip
-    pages = set_paper(plan, parts, out, cancel, progress)
-    return Made(parts.warnings, pages)
 
 
 def _carried(origin: Origin) -> Carried:
-    return Carried(CARRIED_NAME, origin.text.encode(), _("The session, to be opened again by Coprod Desktop"))
+    return Carried(origin.text.encode(), _("The session, to be opened again by Coprod Desktop"))
 
 
 def _story(kit: Kit, origin: Origin, made_on: str) -> Iterator[Any]:

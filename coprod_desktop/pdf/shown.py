@@ -6,7 +6,7 @@ from coprod_desktop.domain.model import ActionParty, Person, Side
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.side_names import short_name
 from coprod_desktop.domain.words import date_words, number_word, person_shown, time_words
-from coprod_desktop.i18n import _
+from coprod_desktop.i18n import _, pgettext
 from coprod_desktop.pdf.parts import Parts, Safe
 from coprod_desktop.pdf.shapes import NO_SIDE
 
@@ -109,7 +109,10 @@ class Shown:
         counted = [(side, number) for side, number in self.who_came if number]
         if not counted:
             return Safe("")
-        pieces = [self._parts.name(f"{_counted(number)} {_lower(short_name(side))}") for side, number in counted]
+        pieces = [
+            self._parts.say(_("{number} {side}"), number=self.count(number),
+                            side=self._parts.name(_lower(short_name(side)))) for side, number in counted
+        ]  # fmt: skip
         listed = pieces[0] if len(pieces) == 1 else self._parts.say(
             _("{several} and {last}"), several=self._parts.join(pieces[:-1], ", "), last=pieces[-1])  # fmt: skip
         return self._parts.capital(self._parts.say(_("{people} took part."), people=listed))
@@ -118,8 +121,10 @@ class Shown:
 def _counted(number: int) -> str:
     """In words up to twenty: such numbers begin sentences here, and no sentence begins with a digit."""
     words = (
-        _("ten"), _("eleven"), _("twelve"), _("thirteen"), _("fourteen"), _("fifteen"), _("sixteen"), _("seventeen"),
-        _("eighteen"), _("nineteen"), _("twenty"),
+        pgettext("count", "ten"), pgettext("count", "eleven"), pgettext("count", "twelve"),
+        pgettext("count", "thirteen"), pgettext("count", "fourteen"), pgettext("count", "fifteen"),
+        pgettext("count", "sixteen"), pgettext("count", "seventeen"), pgettext("count", "eighteen"),
+        pgettext("count", "nineteen"), pgettext("count", "twenty"),
     )  # fmt: skip
     return words[number - 10] if 10 <= number < 10 + len(words) else number_word(number)
 

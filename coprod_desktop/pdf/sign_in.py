@@ -1,28 +1,24 @@
 """*Sign in*: a list for each side. Nobody has to give a name."""
 
-from pathlib import Path
 from typing import Any
 
 from reportlab.platypus.flowables import PageBreakIfNotEmpty
 
 from coprod_desktop.domain.model import Side
-from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.i18n import _
-from coprod_desktop.pdf.document import Cancel, Progress
+from coprod_desktop.pdf.document import Plan
 from coprod_desktop.pdf.kit import Kit
-from coprod_desktop.pdf.made import Made, Origin
+from coprod_desktop.pdf.made import Order
 from coprod_desktop.pdf.parts import Safe
-from coprod_desktop.pdf.plain_paper import set_plain_paper
+from coprod_desktop.pdf.plain_paper import plain_plan
 
 LINES, LINES_LARGE = 13, 8
 """Empty lines for a side: a page of them."""
 
 
-def make(
-    record: SessionRecord, out: Path, *, large: bool, origin: Origin, made_on: str, cancel: Cancel, progress: Progress
-) -> Made:
-    """Write the lists to ``out``, whole or not at all. Raises Stopped where ``cancel`` said so."""
-    return set_plain_paper(record, out, title=_("Sign in"), story=_story, large=large, cancel=cancel, progress=progress)
+def plan(order: Order) -> Plan:
+    """The paper, ready to be set."""
+    return plain_plan(order, title=_("Sign in"), story=_story)
 
 
 def _story(kit: Kit) -> list[Any]:

@@ -1,6 +1,5 @@
 """*You said, we agreed, we did*: what became of it all, what is late and why, what is not possible and why."""
 
-from pathlib import Path
 from typing import Any
 
 from coprod_desktop.domain.deciding import outcome_now
@@ -10,11 +9,11 @@ from coprod_desktop.domain.standing import Standing, led_by_provider, standings
 from coprod_desktop.domain.state_words import outcome_words, status_words
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.pdf import action_lines
-from coprod_desktop.pdf.document import Cancel, Progress
+from coprod_desktop.pdf.document import Plan
 from coprod_desktop.pdf.kit import Kit
-from coprod_desktop.pdf.made import Made, Origin
+from coprod_desktop.pdf.made import Order
 from coprod_desktop.pdf.parts import Safe
-from coprod_desktop.pdf.plain_paper import set_plain_paper
+from coprod_desktop.pdf.plain_paper import plain_plan
 from coprod_desktop.pdf.record_closing import goes_on
 
 AGREED = ("agreed", "agreed_as_trial", "to_be_confirmed")
@@ -23,14 +22,9 @@ MOST_IDEAS = 3
 """So many ideas of a theme are quoted; how many more there were is said."""
 
 
-def make(
-    record: SessionRecord, out: Path, *, large: bool, origin: Origin, made_on: str, cancel: Cancel, progress: Progress
-) -> Made:
-    """Write the report as of ``made_on`` to ``out``, whole or not at all. Raises Stopped where ``cancel`` said so."""
-    return set_plain_paper(
-        record, out, title=_("You said, we agreed, we did"), story=lambda kit: _story(kit, made_on), large=large,
-        cancel=cancel, progress=progress,
-    )  # fmt: skip
+def plan(order: Order) -> Plan:
+    """The report as of the day it is made on."""
+    return plain_plan(order, title=_("You said, we agreed, we did"), story=lambda kit: _story(kit, order.made_on))
 
 
 def _story(kit: Kit, day: str) -> list[Any]:

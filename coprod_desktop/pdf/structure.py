@@ -3,6 +3,7 @@
 A long paper has tens of thousands of elements, so each is one small object that writes itself when its turn comes.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,17 +16,19 @@ class OnePage:
 
     page: Any = None
     elements: "list[Element]" = field(default_factory=list)
+    section: int = 0
+    """The paper that it belongs to, in a file of several."""
 
 
 class Element(pdfdoc.PDFObject):
     """A node of the tree; ``kids`` are elements, or a page with the number of the content on it."""
 
-    def __init__(self, tag: str, scope: str | None = None, parent: Any = None) -> None:
-        self.tag, self.scope, self.parent = tag, scope, parent
+    def __init__(self, tag: str, scope: str | None = None, parent: Any = None, language: str | None = None) -> None:
+        self.tag, self.scope, self.parent, self.language = tag, scope, parent, language
         self.kids: list[Element | tuple[OnePage, int]] = []
 
-    def add(self, tag: str, scope: str | None = None) -> "Element":
-        child = Element(tag, scope, self)
+    def add(self, tag: str, scope: str | None = None, language: str | None = None) -> "Element":
+        child = Element(tag, scope, self, language)
         self.kids.append(child)
         return child
 
@@ -54,6 +57,8 @@ class Element(pdfdoc.PDFObject):
             words += f" /Pg {_reference(first.page, document)}"
         if self.scope:
             words += f" /A << /O /Table /Scope /{self.scope} >>"
+        if self.language:
+            words += f" /Lang ({re.sub('[^A-Za-z0-9-]', '', self.language)})"
         return f"<< {words} >>".encode("ascii")
 
     @staticmethod

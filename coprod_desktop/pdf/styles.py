@@ -5,7 +5,7 @@ from functools import cached_property
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.fonts import addMapping
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A3, A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -68,11 +68,13 @@ def in_house(letter: str) -> bool:
 @dataclass(frozen=True)
 class Styles:
     """The paragraph styles of one paper. ``large``: 18 pt instead of 14, nothing smaller. ``close``: less white
-    between the lines, for a sheet that would else run over its second side. ``bigger``: every size that many times."""
+    between the lines, for a sheet that would else run over its second side. ``bigger``: every size that many times.
+    ``wall``: on A3."""
 
     large: bool = False
     close: bool = False
     bigger: float = 1.0
+    wall: bool = False
 
     def _style(self, name: str, normal: float, large: float, **more: object) -> ParagraphStyle:
         size = (large if self.large else normal) * self.bigger
@@ -154,5 +156,19 @@ class Styles:
         return float(self.body.fontSize) * 0.4
 
     @property
+    def page(self) -> tuple[float, float]:
+        """Width and height of the paper in points."""
+        page: tuple[float, float] = A3 if self.wall else A4
+        return page
+
+    @property
+    def page_width(self) -> float:
+        return float(self.page[0])
+
+    @property
+    def page_height(self) -> float:
+        return float(self.page[1])
+
+    @property
     def frame_width(self) -> float:
-        return float(PAGE_WIDTH) - 2 * MARGIN
+        return self.page_width - 2 * MARGIN

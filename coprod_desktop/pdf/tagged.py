@@ -5,7 +5,8 @@ saving, the tree (``structure.py``). Marked content must not nest, and what a pa
 backgrounds, a second header row) is an artefact, which a screen reader skips.
 """
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,19 +39,27 @@ class _SpacedText(PDFTextObject):
         super()._textOut(text, TStar)
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One paper in a file: its name in the list of headings, its language, and what draws the foot of a page (handed
+    the canvas, the page and how many there are)."""
+
+    label: str
+    language: str
+    foot: "Callable[[TaggedCanvas, int, int], None]"
+
+
 class TaggedCanvas(Canvas):
     """A canvas that knows which element it draws. ``begin(None)`` starts decoration."""
 
     def __init__(
-        self, *args: Any, foot: "Callable[[TaggedCanvas, int, int], None] | None" = None,
-        carried: Carried | None = None, **more: Any,
-    ) -> None:  # fmt: skip
+        self, *args: Any, sections: Sequence[Section] = (), carried: Sequence[Carried] = (), **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         keep_streams(self._doc)
-        self._carried = carried
-        self.root = Element("Document")
-        self._foot = foot
-        """Draws the foot of a page: handed the canvas, the page and how many there are."""
+        self._sections, self._carried = sections, carried
+        self._whole = self.root = Element("Document")
+        """``root`` is what blocks are added to: the document, or the paper of several that is being drawn."""
         self._pages: list[OnePage] = []
         self._here = OnePage()
         self._open = False
@@ -65,7 +74,7 @@ class TaggedCanvas(Canvas):
             add_page(page)
             self._here.page = page
             self._pages.append(self._here)
-            self._here = OnePage()
+            self._here = OnePage(section=self._here.section)
 
         self._doc.addPage = add_tagged_page
 
@@ -73,6 +82,16 @@ class TaggedCanvas(Canvas):
     def is_open(self) -> bool:
         """Whether something is being marked just now (then what is drawn belongs to it)."""
         return self._open
+
+    def begin_section(self, number: int) -> None:
+        """Called where a page of a paper begins; of several, each has an element and a line in the list of headings."""
+        if len(self._sections) < 2 or (self._here.section == number and self.root is not self._whole):
+            self._here.section = number
+            return
+        self._here.section = number
+        section = self._sections[number]
+        self.root = self._whole.add("Part", language=section.language)
+        self._outline(section.label, 0)
 
     def begin(self, element: Element | None) -> None:
         if self._open:
@@ -98,11 +117,15 @@ class TaggedCanvas(Canvas):
         draw_shape(self, Shape(int(label), size * 0.7), left, now["cur_y"])
 
     def add_heading(self, words: str, tag: str) -> None:
-        """A line in the reader's list of headings; keys are counted so that the bytes repeat."""
+        """A line in the reader's list of headings."""
+        self._outline(words, OUTLINE_DEPTH[tag] + (len(self._sections) > 1))
+
+    def _outline(self, words: str, depth: int) -> None:
+        """Keys are counted so that the bytes repeat."""
         self._headings += 1
         key = f"heading-{self._headings}"
         self.bookmarkPage(key)
-        self.addOutlineEntry(words[:200], key, OUTLINE_DEPTH[tag])
+        self.addOutlineEntry(words[:200], key, depth)
 
     def save(self) -> None:
         if len(self._code):
@@ -115,26 +138,27 @@ class TaggedCanvas(Canvas):
 
     def _draw_feet(self) -> None:
         """Put each page's foot before what stands on it, now that it is known how many pages there are."""
-        if self._foot is None:
+        if not self._sections:
             return
-        total = len(self._pages)
-        for number, here in enumerate(self._pages, start=1):
+        totals, numbers = Counter(here.section for here in self._pages), Counter[int]()
+        for here in self._pages:
+            numbers[here.section] += 1
             self._startPage()
             self.begin(None)
-            self._foot(self, number, total)
+            self._sections[here.section].foot(self, numbers[here.section], totals[here.section])
             self.end()
             here.page.stream = "\n".join(("q", *self._code, "Q", here.page.stream))
             self._restartAccumulators()
 
     def _write_tree(self) -> None:
         catalog = self._doc.Catalog
-        catalog.StructTreeRoot = self._doc.Reference(Tree(self.root, self._pages))
+        catalog.StructTreeRoot = self._doc.Reference(Tree(self._whole, self._pages))
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
 
     def _let_go(self) -> None:
         """Undo the rings of references: the garbage collector may be put off, and a long paper holds a lot."""
-        self.root.let_go()
+        self._whole.let_go()
         self._doc.idToObject.clear()
         self._pages.clear()
 

@@ -1,31 +1,24 @@
 """*Tally sheets*: one for each side, to count cards or hands on by pencil."""
 
-from pathlib import Path
 from typing import Any
 
 from reportlab.platypus.flowables import PageBreakIfNotEmpty
 
-from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.words import capital, ordinal
 from coprod_desktop.i18n import _
 from coprod_desktop.pdf.ballot_options import Ballot, empty_ballot
-from coprod_desktop.pdf.document import Cancel, Progress
+from coprod_desktop.pdf.document import Plan
 from coprod_desktop.pdf.kit import Kit
-from coprod_desktop.pdf.made import Made, Origin
+from coprod_desktop.pdf.made import Order
 from coprod_desktop.pdf.mark_tables import mark_table
-from coprod_desktop.pdf.plain_paper import set_plain_paper
+from coprod_desktop.pdf.plain_paper import plain_plan
 from coprod_desktop.pdf.voting_cards import mark_heads, places_of
 
 
-def make(
-    record: SessionRecord, out: Path, *, large: bool, origin: Origin, made_on: str, cancel: Cancel, progress: Progress
-) -> Made:
-    """Write the sheets to ``out``, whole or not at all. Raises Stopped where ``cancel`` said so."""
-    ballot = empty_ballot(record)
-    return set_plain_paper(
-        record, out, title=_("Tally sheet"), story=lambda kit: _story(kit, ballot), large=large, cancel=cancel,
-        progress=progress,
-    )  # fmt: skip
+def plan(order: Order) -> Plan:
+    """The paper, ready to be set."""
+    ballot = empty_ballot(order.record)
+    return plain_plan(order, title=_("Tally sheet"), story=lambda kit: _story(kit, ballot))
 
 
 def _story(kit: Kit, ballot: Ballot) -> list[Any]:

@@ -1,33 +1,26 @@
 """*Voting cards*: one for each side to copy, as the way of choosing asks for it: places, ticks, marks or dots."""
 
-from pathlib import Path
 from typing import Any
 
 from reportlab.platypus.flowables import PageBreakIfNotEmpty
 
 from coprod_desktop.domain.methods import METHODS
 from coprod_desktop.domain.model import Side, VotingSettings
-from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.words import capital, ordinal
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.pdf.ballot_options import Ballot, empty_ballot
-from coprod_desktop.pdf.document import Cancel, Progress
+from coprod_desktop.pdf.document import Plan
 from coprod_desktop.pdf.kit import Kit
-from coprod_desktop.pdf.made import Made, Origin
+from coprod_desktop.pdf.made import Order
 from coprod_desktop.pdf.mark_tables import mark_table
 from coprod_desktop.pdf.parts import Safe
-from coprod_desktop.pdf.plain_paper import set_plain_paper
+from coprod_desktop.pdf.plain_paper import plain_plan
 
 
-def make(
-    record: SessionRecord, out: Path, *, large: bool, origin: Origin, made_on: str, cancel: Cancel, progress: Progress
-) -> Made:
-    """Write the cards to ``out``, whole or not at all. Raises Stopped where ``cancel`` said so."""
-    ballot = empty_ballot(record)
-    return set_plain_paper(
-        record, out, title=_("Voting card"), story=lambda kit: _story(kit, ballot), large=large, cancel=cancel,
-        progress=progress,
-    )  # fmt: skip
+def plan(order: Order) -> Plan:
+    """The paper, ready to be set."""
+    ballot = empty_ballot(order.record)
+    return plain_plan(order, title=_("Voting card"), story=lambda kit: _story(kit, ballot))
 
 
 def _story(kit: Kit, ballot: Ballot) -> list[Any]:

@@ -108,27 +108,32 @@ def read_bytes(path: Path) -> bytes:
         raise RuleBroken(_("The file cannot be read: {reason}.").format(reason=error.strerror or error)) from error
 
 
-def text_of(content: bytes) -> str:
-    """The text of a session file, of the session that a record as PDF carries, or of a bundle of one session.
+def texts_of(content: bytes) -> tuple[str, ...]:
+    """The text of a session file, of a bundle of one session, or of each session that a record as PDF carries: several
+    where records were bound.
 
     Raises RuleBroken where it cannot be read as UTF-8 text, for a PDF that carries no session, and for a bundle that
     is refused or carries several.
     """
+    if content.startswith(b"PK"):
+        return (session_text(open_bundle(content).only().record),)
+    carried: tuple[bytes, ...] = (content,)
     if content.startswith(b"%PDF-"):
-        from coprod_desktop.pdf.opened import carried_session
+        from coprod_desktop.pdf.opened import carried_sessions
 
-        content = carried_session(content)
-    elif content.startswith(b"PK"):
-        return session_text(open_bundle(content).only().record)
+        carried = carried_sessions(content)
     try:
-        return content.decode("utf-8")
+        return tuple(one.decode("utf-8") for one in carried)
     except UnicodeDecodeError as error:
         raise RuleBroken(_("This is not text in UTF-8, so it is not a session file.")) from error
 
 
 def read_file(path: Path) -> str:
-    """The text of a session as :func:`text_of` gives it. Raises RuleBroken."""
-    return text_of(read_bytes(path))
+    """The text of a file that holds one session. Raises what :func:`texts_of` raises."""
+    texts = texts_of(read_bytes(path))
+    if len(texts) > 1:
+        raise RuleBroken(_("This file holds {n} sessions.").format(n=len(texts)))
+    return texts[0]
 
 
 def check_record(path: Path, typed: str) -> str:
@@ -145,10 +150,11 @@ def check_record(path: Path, typed: str) -> str:
     if not path.is_file():
         raise RuleBroken(_("There is no such file."), "file")
     try:
-        record = session_json.read(read_file(path), map(str, count()).__next__)
+        records = [session_json.read(text, map(str, count()).__next__) for text in texts_of(read_bytes(path))]
     except RuleBroken:
         return "damaged"
-    return "same" if asked in (seal(session_json.write(record)), origin_of(record).seal) else "changed"
+    seals = {found for record in records for found in (seal(session_json.write(record)), origin_of(record).seal)}
+    return "same" if asked in seals else "changed"
 
 
 def verdict_words(verdict: str) -> str:

@@ -4,11 +4,13 @@ Three steps, so that the slow one can run on a worker thread: :func:`prepare` an
 belong to the thread of the store, :func:`make` touches neither the store nor the screen.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from coprod_desktop.domain.model import Person, Session, Side
 from coprod_desktop.domain.names_check import as_chosen
@@ -17,11 +19,14 @@ from coprod_desktop.domain.side_names import short_name
 from coprod_desktop.domain.words import in_brief, person_shown
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
-from coprod_desktop.pdf import DOCUMENTS, NOTHING_ASKED, Asked, Document, Made, Origin
+from coprod_desktop.pdf import DOCUMENTS, LANGUAGES, NOTHING_ASKED, Asked, Document, Made, Origin
 from coprod_desktop.pdf.write import write_whole
 from coprod_desktop.services.file_names import proposed_name
 from coprod_desktop.services.sealing import origin_of
 from coprod_desktop.services.work import Work
+
+if TYPE_CHECKING:
+    from coprod_desktop.pdf.document import Bound
 
 PROPOSED = "actions"
 """The paper that is asked for most."""
@@ -56,6 +61,15 @@ class PaperJob:
     origin: Origin
     made_on: str
     asked: Asked = NOTHING_ASKED
+    languages: tuple[str, ...] = ()
+    """Codes of the languages that it is printed in, one after the other; none: the first language of the session."""
+
+    def papers(self) -> list[Bound]:
+        """The paper in each of its languages, ready to be set; on a worker thread."""
+        return self.document.papers(
+            self.record, origin=self.origin, made_on=self.made_on, large=self.large, asked=self.asked,
+            languages=self.languages,
+        )  # fmt: skip
 
     @property
     def title(self) -> str:
@@ -73,7 +87,8 @@ class PaperJob:
         kind = self.document.title[:1].lower() + self.document.title[1:]
         large = _("large print") if self.large else ""
         whom = about_words(self.record, self.asked.about)
-        return proposed_name(self.record.session.title, kind, whom, large) + ".pdf"
+        spoken = ", ".join(LANGUAGES[code] for code in self.languages if code != "en" or len(self.languages) > 1)
+        return proposed_name(self.record.session.title, kind, whom, large, spoken) + ".pdf"
 
 
 def documents() -> tuple[Document, ...]:
@@ -115,13 +130,14 @@ def whom_choices(work: Work, session_id: str) -> tuple[tuple[str, str], ...]:
 
 def prepare(
     work: Work, session_id: str, document: str, *, large: bool = False, about: str | None = None, opening: str = "",
-    names: bool = False,
+    names: bool = False, wall: bool = False, languages: Sequence[str] | None = None,
 ) -> PaperJob:  # fmt: skip
     """Read the whole session, names as chosen, and work out its seal, ready to be made into the paper with that key.
 
-    ``about``: row id of the side or the person it is for; ``opening``, ``names``: as in ``pdf.Asked``.
+    ``about``: row id of the side or the person it is for; ``opening``, ``names``, ``wall``: as in ``pdf.Asked``;
+    ``languages``: codes of ``pdf.LANGUAGES``, None for the language of the session.
     Raises RuleBroken where the session is no longer there, there is no such paper (``document``), or it is not made
-    for one side or person (``about``) or begun with words of one's own (``opening``).
+    for one side or person (``about``), begun with words of one's own (``opening``) or laid out for the wall (``wall``).
     """
     found = DOCUMENTS.get(document)
     if found is None:
@@ -130,12 +146,35 @@ def prepare(
     record = as_chosen(work.store.record(session_id))
     if about is not None and ("about" not in found.asks or not about_words(record, about)):
         raise RuleBroken(_("This paper is not made for one side or one person."), "about")
+    if wall and "wall" not in found.asks:
+        raise RuleBroken(_("This paper is not made for the wall: print it on A3 as it is."), "wall")
     if opening.strip() and "opening" not in found.asks:
         raise RuleBroken(_("This paper has no first line of your own."), "opening")
     return PaperJob(
         record=record, document=found, large=large, origin=origin_of(record), made_on=work.today(),
-        asked=Asked(about=about, opening=opening.strip(), names=names),
+        asked=Asked(about=about, opening=opening.strip(), names=names, wall=wall),
+        languages=_in_order(record.session, languages),
     )  # fmt: skip
+
+
+def language_choices(work: Work, session_id: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The languages that papers of this session can be in: what is proposed, and each choice with its words.
+
+    A choice is codes with a plus between them. A session in one language leaves no choice.
+    """
+    session = work.store.need(Session, session_id)
+    codes = [code for code in LANGUAGES if code in session.language]
+    own = next((code for code in session.language[:1] if code in codes), "")
+    if len(codes) < 2:
+        return own, ((own, LANGUAGES.get(own, "")),)
+    each = [(code, LANGUAGES[code]) for code in codes]
+    return own or codes[0], (*each, ("+".join(codes), _(" and ").join(words for _code, words in each)))
+
+
+def _in_order(session: Session, languages: Sequence[str] | None) -> tuple[str, ...]:
+    """The languages of a paper as it is printed: Welsh first; proposed is the first language of the session."""
+    asked = session.language[:1] if languages is None else languages
+    return tuple(code for code in LANGUAGES if code in asked)
 
 
 def make(
@@ -150,16 +189,9 @@ def make(
     Raises ``pdf.Stopped`` where ``cancel`` said so; RuleBroken where the file cannot be written there (``out``).
     """
     try:
-        return job.document.make(
-            job.record,
-            out,
-            origin=job.origin,
-            made_on=job.made_on,
-            large=job.large,
-            asked=job.asked,
-            cancel=cancel,
-            progress=progress,
-        )
+        from coprod_desktop.pdf.document import set_papers
+
+        return set_papers(job.papers(), out, cancel, progress)
     except OSError as error:
         raise not_written(error) from error
 

@@ -9,6 +9,5 @@ from coprod_desktop.pdf import Origin
 
 def origin_of(record: SessionRecord) -> Origin:
     """The file that the papers of a session are sealed by: the session as it may be handed out."""
-    handed_out = published(record)
-    text = session_json.write(handed_out.record)
-    return Origin(text, handed_out.left_out, seals.seal(text), seals.digest(text))
+    text = session_json.write(published(record).record)
+    return Origin(text, seals.seal(text), seals.digest(text))

@@ -5,13 +5,13 @@ those who lead or help with an action, each as that person chose. A side with fe
 own words wait for *show* where they may name somebody on the list.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
-from coprod_desktop.domain.model import ActionParty, OnWall, Person, Round, Session, Side
+from coprod_desktop.domain.model import ActionParty, NameChoice, OnWall, Person, Round, Session, Side
+from coprod_desktop.domain.names_check import may_name, parts_of_names, text_as_chosen
 from coprod_desktop.domain.side_names import short_name
 from coprod_desktop.domain.words import person_shown, shortened
 from coprod_desktop.errors import RuleBroken
@@ -112,19 +112,6 @@ def waiting(work: Work, session_id: str, key: str, focus: str | None = None) -> 
     return tuple(seen.waiting)
 
 
-def may_name(text: str, names: Iterable[str]) -> bool:
-    """Whether a capitalised word of the text is part of a name on the list; scripts without capitals always may."""
-    return _has_part(text, _parts_of(names))
-
-
-def _parts_of(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(part.casefold() for name in names for part in re.findall(r"\w+", name) if len(part) > 1)
-
-
-def _has_part(text: str, parts: frozenset[str]) -> bool:
-    return any(word.casefold() in parts for word in re.findall(r"\w+", text) if not word[0].islower())
-
-
 class Seen:
     """What one look at a session may use: its words checked against the list, its people as they chose."""
 
@@ -140,20 +127,32 @@ class Seen:
         return MappingProxyType({row.row_id: row.choice for row in self.store.rows(OnWall, self.session_id)})
 
     @cached_property
+    def _instead(self) -> Mapping[str, Mapping[str, str]]:
+        """Row id -> words that may name somebody -> what was chosen to stand there."""
+        found: dict[str, dict[str, str]] = {}
+        for row in self.store.rows(NameChoice, self.session_id):
+            if row.instead is not None:
+                found.setdefault(row.row_id, {})[row.words] = row.instead
+        return found
+
+    @cached_property
     def people(self) -> tuple[Person, ...]:
         """Everybody on the list."""
         return self.store.rows(Person, self.session_id)
 
     @cached_property
     def _name_parts(self) -> frozenset[str]:
-        return _parts_of(person.display_name for person in self.people)
+        return parts_of_names(person.display_name for person in self.people)
 
     def words(self, row_id: str, text: str | None) -> str:
-        """The words of a row as the wall may show them; empty where there are none or they wait."""
+        """The words of a row as the wall may show them, with what was chosen in the place of a name; empty where there
+        are none or they wait."""
         if not text or not text.strip():
             return ""
+        if row_id in self._instead:
+            text = text_as_chosen(text, self._instead[row_id])
         choice = self._choices.get(row_id)
-        if choice == "held" or (choice is None and _has_part(text, self._name_parts)):
+        if choice == "held" or (choice is None and may_name(text, self._name_parts)):
             self.waiting.append(Waiting(row_id, shortened(text, LONGEST), choice == "held"))
             return ""
         return shortened(text, LONGEST)

@@ -135,8 +135,11 @@ def read(kind: type[R], values: tuple[Any, ...]) -> R:
 
 
 def search_text(name: str, image: Image) -> str | None:
-    """The words of a row that can be searched for; None where there are none."""
-    found = [str(image[c]) for c in SEARCHED.get(name, ()) if image.get(c) not in (None, "", "[]")]
+    """The words of a row that can be searched for, in every language they are there in; None where there are none."""
+    searched = SEARCHED.get(name, ())
+    found = [str(image[c]) for c in searched if image.get(c) not in (None, "", "[]")]
+    if searched and image.get("translations"):
+        found += json.loads(str(image["translations"])).values()
     return "\n".join(found) or None
 
 

@@ -30,6 +30,7 @@ from coprod_desktop.ui.frame.hall_wall import HallWall
 from coprod_desktop.ui.frame.jotting import Jotting
 from coprod_desktop.ui.frame.own_undo import OwnUndo
 from coprod_desktop.ui.frame.page_head import PageHead
+from coprod_desktop.ui.frame.papers import Papers
 from coprod_desktop.ui.frame.practice import PracticeBand
 from coprod_desktop.ui.frame.rail import Rail
 from coprod_desktop.ui.frame.status import copy_words
@@ -72,6 +73,7 @@ class SessionWindow(QMainWindow):
         self._drafts = DraftKeeper(work, session_id, self)
         self._drafts.troubled.connect(lambda words: self.strip.say(words))
         self.finding = Finding(self, work, data, machine)
+        self.papers = Papers(self, work, data, machine)
         self._build()
         self._offer_commands()
         self._bus.changed.connect(self._told)
@@ -106,7 +108,7 @@ class SessionWindow(QMainWindow):
                 "undo": self.undo,
                 "redo": self.redo,
                 "find": self.finding.find,
-                "print": self._print,
+                "print": self.papers.print,
             }
         )
         self.rail = Rail()
@@ -156,7 +158,7 @@ class SessionWindow(QMainWindow):
         command(_("Undo"), self.undo, "Ctrl+Z")
         command(_("Redo"), self.redo, "Ctrl+Shift+Z", "Ctrl+Y")
         self.finding.offer(command)
-        command(_("Print or save a paper"), self._print, "Ctrl+P")
+        self.papers.offer(command)
         command(_("An action"), self.jotting.action, "Ctrl+Shift+A")
         command(_("An idea, at any stage"), self.jotting.idea, "Ctrl+I")
         command(_("Park something, or open the parking list"), self.jotting.park, "Ctrl+Shift+P")
@@ -351,14 +353,6 @@ class SessionWindow(QMainWindow):
         from coprod_desktop.ui.dialogs.came_left import CameLeftDialog
 
         CameLeftDialog(self.room, self).run()
-
-    def _print(self) -> None:
-        from coprod_desktop.ui.dialogs.print_paper import PrintDialog
-
-        large = looks.settings(self._data).large_print
-        PrintDialog(self, self._work, self.session_id, self.strip.say, large=large).exec()
-        # An agreement that is on paper cannot be taken back any more.
-        self.page().refresh(Seen("", self.session_id, {"session": frozenset({self.session_id})}))
 
     # ---- room on the screen
 

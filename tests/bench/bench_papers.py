@@ -29,7 +29,7 @@ class BareCanvas(Canvas):
 
     is_open = True
 
-    def __init__(self, *args: Any, foot: object = None, carried: object = None, **more: Any) -> None:
+    def __init__(self, *args: Any, sections: object = None, carried: object = None, **more: Any) -> None:
         super().__init__(*args, **more)
         self.setNamedCB("draw_side", BareCanvas.draw_side)
 
@@ -38,6 +38,9 @@ class BareCanvas(Canvas):
 
     def end(self) -> None:
         """Nothing was marked."""
+
+    def begin_section(self, number: int) -> None:
+        """Nothing to add to."""
 
     def draw_side(self, kind: str, label: str) -> None:
         now = self._curr_tx_info

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.exchange import session_json
-from coprod_desktop.pdf import session_record
+from coprod_desktop.pdf import DOCUMENTS
 from coprod_desktop.store.ids import Ids
 from coprod_desktop.ui.jobs import Job, Jobs
 from tests.bench.measure import ROOT
@@ -63,10 +63,9 @@ def bench_record(qtbot: QtBot, tmp_path: Path) -> None:
     jobs = Jobs()
 
     def write(job: Job) -> object:
-        return session_record.make(
+        return DOCUMENTS["record"].make(
             record,
             tmp_path / "record.pdf",
-            large=False,
             origin=NO_ORIGIN,
             made_on="2026-11-24",
             cancel=lambda: job.cancelled,

@@ -1,6 +1,7 @@
 """What the tests of papers share: the two sample sessions, a paper made and read back."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -17,7 +18,7 @@ from coprod_desktop.services.sealing import origin_of
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 MADE_ON = "2026-09-16"
-NO_ORIGIN = Origin("{}\n", (), "0000-0000", "0" * 64)
+NO_ORIGIN = Origin("{}\n", "0000-0000", "0" * 64)
 
 
 def sample(name: str) -> SessionRecord:
@@ -38,11 +39,12 @@ def signed(record: SessionRecord) -> SessionRecord:
 
 
 def make(
-    record: SessionRecord, document: str, out: Path, *, large: bool = False, day: str = MADE_ON, **asked: Any
-) -> Made:
+    record: SessionRecord, document: str, out: Path, *, large: bool = False, day: str = MADE_ON,
+    languages: Sequence[str] = (), **asked: Any,
+) -> Made:  # fmt: skip
     """A paper of the record on that day; ``asked``: fields of ``pdf.Asked``."""
     return DOCUMENTS[document].make(
-        record, out, origin=origin_of(record), made_on=day, large=large, asked=Asked(**asked)
+        record, out, origin=origin_of(record), made_on=day, large=large, asked=Asked(**asked), languages=languages
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from coprod_desktop.pdf import DOCUMENTS
 from tests.pdf import vera
 from tests.pdf.papers import make, sample, signed
+from tests.pdf.test_bound import bound
 from tests.pdf.test_scripts import TEXTS, with_ideas
 
 SAMPLES = ("repairs", "estate")
@@ -27,6 +28,10 @@ def test_every_paper_passes_verapdf(tmp_path: Path) -> None:
                     make(state(sample(name)), document, papers[-1], large=large)
     papers.append(tmp_path / "other-scripts.pdf")
     make(with_ideas(list(TEXTS.values())), "record", papers[-1])
+    papers += [tmp_path / "both-languages.pdf", tmp_path / "bound.pdf", tmp_path / "wall.pdf"]
+    make(signed(sample("repairs")), "record", papers[-3], languages=("cy", "en"))
+    bound(papers[-2], "record", sample("repairs"), signed(sample("estate")))
+    make(signed(sample("repairs")), "actions", papers[-1], wall=True)
     found = vera.broken_rules([*papers, planted(papers[0])])
     assert found.pop(str(tmp_path / "planted.pdf")) != {flavour: [] for flavour in vera.FLAVOURS}
     assert found == {str(paper): {flavour: [] for flavour in vera.FLAVOURS} for paper in papers}

@@ -7,7 +7,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from coprod_desktop.pdf.document import Foot, Plan, foot_room, set_paper
+from coprod_desktop.pdf.document import Bound, Foot, Plan, set_papers
 from coprod_desktop.pdf.parts import Parts, Safe
 from coprod_desktop.pdf.styles import PAGE_HEIGHT, Styles
 
@@ -52,8 +52,8 @@ def test_a_heading_stands_on_the_page_of_what_follows(tmp_path: Path, follows: F
         return Foot(Safe("Foot"), Safe(f"{page} of {total}"))
 
     out = tmp_path / "paper.pdf"
-    plan = Plan(title="T", language="en", story=story, foot=foot, bottom=foot_room(foot, parts), practice=False)
-    pages = set_paper(plan, parts, out, lambda: False, lambda share: None)
+    plan = Plan(title="T", language="en", parts=parts, story=story, foot=foot, practice=False)
+    pages = set_papers([Bound("T", plan)], out, lambda: False, lambda share: None).pages
     assert pages >= 24
     paper = pypdfium2.PdfDocument(out)
     words = [page.get_textpage().get_text_bounded() for page in paper]

@@ -9,7 +9,7 @@ import pytest
 from coprod_desktop.domain.model import Note, Session
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.pdf import DOCUMENTS
-from coprod_desktop.pdf.opened import carried_session
+from coprod_desktop.pdf.opened import carried_sessions
 from coprod_desktop.services import (
     actions,
     answers,
@@ -75,7 +75,7 @@ def test_every_page_of_every_paper_says_so(work: Work, session_id: str, tmp_path
         pytest.skip(str(broken))
     assert [page.count("PRACTICE. Nothing on this page is meant.") for page in pages(out)] == [2] * len(pages(out))
     with pytest.raises(RuleBroken, match="carries no session"):
-        carried_session(out.read_bytes())
+        carried_sessions(out.read_bytes())
 
 
 def test_a_paper_that_is_meant_does_not(work: Work, session_id: str, tmp_path: Path) -> None:

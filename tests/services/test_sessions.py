@@ -4,7 +4,19 @@ import pytest
 
 from coprod_desktop.domain.model import PlanLine, Session
 from coprod_desktop.errors import RuleBroken
-from coprod_desktop.services import actions, exchange, history, ideas, plan, recycle, rehearsal, sessions, timing
+from coprod_desktop.services import (
+    actions,
+    archive,
+    exchange,
+    history,
+    ideas,
+    plan,
+    recycle,
+    rehearsal,
+    sessions,
+    timing,
+    translating,
+)
 from coprod_desktop.services.work import Work
 from tests.conftest import SAMPLES, FixedClock
 
@@ -156,3 +168,10 @@ def test_the_bin_keeps_for_thirty_days(work: Work, session_id: str, clock: Fixed
     clock.go_on(days=2)
     assert recycle.empty_old(work) == 1
     assert work.store.get(Session, session_id) is None
+
+
+def test_words_are_found_in_each_language_of_a_session(work: Work, session_id: str) -> None:
+    translating.translate_session(work, session_id, "focus_question", "cy", "Beth ddylai newid?")
+    assert [hit.session_id for hit in archive.search(work, "ddylai")] == [session_id]
+    translating.translate_session(work, session_id, "focus_question", "cy", "")
+    assert archive.search(work, "ddylai") == ()

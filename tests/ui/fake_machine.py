@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from coprod_desktop.ui.papers.printing import PrintRun, Wish
 from coprod_desktop.ui.wall.screens import Screen
 
 LAPTOP, BEAMER = Screen("laptop", QRect(0, 0, 1366, 768)), Screen("beamer", QRect(1366, 0, 1920, 1080))
@@ -44,3 +45,28 @@ class FakeAwake:
 
     def let_go(self) -> None:
         self.held = False
+
+
+class FakeRun(PrintRun):
+    def __init__(self, parent: QObject, copies: int, trouble: str) -> None:
+        super().__init__(parent)
+        self._copies, self._trouble = copies, trouble
+        QTimer.singleShot(0, self._print)
+
+    def _print(self) -> None:
+        for _copy in range(0 if self._trouble else self._copies):
+            self._one_out()
+        self.ended.emit(self._trouble)
+
+
+class FakePrinting:
+    """A printer that takes every copy, until it has some ``trouble``."""
+
+    def __init__(self) -> None:
+        self.trouble = ""
+
+    def printers(self) -> Sequence[str]:
+        return ("hall",)
+
+    def start(self, content: bytes, wish: Wish, parent: QObject) -> PrintRun:
+        return FakeRun(parent, wish.copies, self.trouble)

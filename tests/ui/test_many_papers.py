@@ -74,6 +74,7 @@ def test_one_file_with_a_bookmark_for_each(
     with pikepdf.open(out) as bound, bound.open_outline() as outline:
         assert [item.title for item in outline.root] == ticked
         assert len(bound.pages) >= 2
+        assert [str(part.S) for part in bound.Root.StructTreeRoot.K[0].K] == ["/Part", "/Part"]
     assert list(tmp_path.glob("*.p*")) == [out]
     dialog._jobs.stop()
 

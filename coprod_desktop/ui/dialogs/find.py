@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
+from coprod_desktop.domain.names_check import may_name, parts_of_names
 from coprod_desktop.i18n import _
 from coprod_desktop.services import archive, people, sessions
 from coprod_desktop.services.sessions import FoundRow
-from coprod_desktop.services.wall import may_name
 from coprod_desktop.ui.dialogs.pick import Offer, PickDialog
 from coprod_desktop.ui.room import Room
 
@@ -16,7 +16,7 @@ def find_in_session(parent: QWidget, room: Room) -> FoundRow | None:
     work, session_id = room.work, room.session_id
     titles = sessions.stage_titles()
     listed = people.people(work, session_id) if room.cover.on else ()
-    names = [person.display_name for person in listed]
+    names = parts_of_names(person.display_name for person in listed)
 
     def offers(words: str) -> list[Offer]:
         return [

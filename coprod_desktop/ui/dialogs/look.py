@@ -14,9 +14,11 @@ from coprod_desktop.services import records
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.dialogs.printer import PrinterDialog
+from coprod_desktop.ui.dialogs.told import offer_told
 from coprod_desktop.ui.papers.page_view import PageList, PageView, page_words
 from coprod_desktop.ui.papers.pictures import Pictures
 from coprod_desktop.ui.papers.printing import Printing
+from coprod_desktop.ui.wall.screens import Screens
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.fields import Note
 from coprod_desktop.ui.widgets.flow import FlowLayout
@@ -38,12 +40,13 @@ class LookDialog(QDialog):
         made: Made,
         printing: Printing,
         said: Callable[[str], object],
+        screens: Screens | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(paper.title)
         self.setModal(True)
         self._work, self._paper, self._content, self._said = work, paper, content, said
-        self._printing = printing
+        self._printing, self._screens = printing, screens
         self._noted = False
         self.pictures = Pictures(content, self)
         self.view = PageView(self.pictures)
@@ -100,8 +103,10 @@ class LookDialog(QDialog):
 
     def ask_printer(self) -> None:
         """Ask for the printer, and print what is shown."""
-        ways: list[tuple[str, Callable[[], object]]] = [(_("Save as a PDF…"), self.ask_where)]
-        ask = PrinterDialog(self, self._printing, self._content, ways)
+        ways: list[tuple[str, Callable[[], object]]] = [
+            (_("Save as a PDF…"), self.ask_where), (_("Show it large, to photograph"), self.show_large),
+        ]  # fmt: skip
+        ask = PrinterDialog(self, self._printing, self._content, ways, "A3" if self._for_wall() else "A4")
         done = ask.exec() == QDialog.DialogCode.Accepted
         ask.deleteLater()
         if ask.out:
@@ -109,7 +114,20 @@ class LookDialog(QDialog):
         if done:
             copies = plural("One copy went to the printer: {title}", "{n} copies went to the printer: {title}", ask.out)
             self._said(copies.format(n=ask.out, title=self._paper.title))
+            offer_told(self, self._work, self._paper, ask.out)
             self.accept()
+
+    def _for_wall(self) -> bool:
+        return isinstance(self._paper, records.PaperJob) and self._paper.asked.wall
+
+    def show_large(self) -> None:
+        """Page by page on the wall, for whoever has a telephone with a camera."""
+        from coprod_desktop.ui.wall.paper import PaperWall
+
+        self._note_paper()
+        wall = PaperWall(self, self._content, self._paper.title, self._screens)
+        wall.run()
+        wall.deleteLater()
 
     def ask_where(self) -> None:
         """Ask where to, and save what is shown."""
@@ -133,6 +151,7 @@ class LookDialog(QDialog):
         self.saved.setText(_("It is saved: {name}").format(name=out.name))
         self.saved.show()
         self.print.setFocus()
+        offer_told(self, self._work, self._paper)
 
     def _note_paper(self) -> None:
         """Once for each paper that went out, however often."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QVBoxLayout, Q
 from coprod_desktop.domain.words import date_words
 from coprod_desktop.errors import CoprodError
 from coprod_desktop.i18n import _, plural
-from coprod_desktop.pdf import Stopped
+from coprod_desktop.pdf import Made, Stopped
 from coprod_desktop.services import archive, many_papers, names, records
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui import theme
@@ -51,7 +50,7 @@ class ManyPapersDialog(QDialog):
         self._job: Job | None = None
         self._wanted: list[str] = []
         self._made: list[tuple[records.PaperJob, Path]] = []
-        self._spare: TemporaryDirectory[str] | None = None
+        self._one_file = False
         self._out = Path()
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)
@@ -148,8 +147,7 @@ class ManyPapersDialog(QDialog):
     def start(self, out: Path, *, one_file: bool) -> None:
         """Make the papers of the ticked sessions into this file, or into files in this folder."""
         self._wanted = [line.id for line in self._model.rows() if line.ticked]
-        self._made, self._out = [], out
-        self._spare = TemporaryDirectory() if one_file else None
+        self._made, self._out, self._one_file = [], out, one_file
         self._busy(True)
         self.bar.setRange(0, len(self._wanted))
         self._next()
@@ -167,9 +165,11 @@ class ManyPapersDialog(QDialog):
         except CoprodError as trouble:
             self._end(str(trouble))
             return
-        path = many_papers.free_path(Path(self._spare.name) if self._spare else self._out, paper.file_name)
+        path = self._out if self._one_file else many_papers.free_path(self._out, paper.file_name)
 
         def make(job: Job) -> None:
+            if self._one_file:
+                return  # all are set together, when each was read
             try:
                 records.make(paper, path, cancel=lambda: job.cancelled)
             except Stopped:
@@ -186,18 +186,24 @@ class ManyPapersDialog(QDialog):
         job.done.connect(made)
 
     def _finish(self) -> None:
-        if self._spare is None:
+        if not self._one_file:
             self._all_made()
             return
-        parts, out = tuple(self._made), self._out
+        papers, out = [paper for paper, _path in self._made], self._out
 
-        def bind(job: Job) -> int:
+        def bind(job: Job) -> Made:
             try:
-                return many_papers.bind_papers(parts, out, lambda: job.cancelled)
+                return many_papers.bind_papers(papers, out, lambda: job.cancelled, lambda share: _tell(job, share))
             except Stopped:
                 raise Cancelled from None
 
-        self._run(bind).done.connect(lambda _pages: self._all_made())
+        job = self._run(bind)
+        job.progress.connect(self._progress)
+        job.done.connect(lambda _made: self._all_made())
+
+    def _progress(self, done: int, of: int) -> None:
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
 
     def _all_made(self) -> None:
         for paper, _path in self._made:
@@ -215,16 +221,13 @@ class ManyPapersDialog(QDialog):
 
     def _end(self, sentence: str) -> None:
         """It did not come to its end: what was written is taken away."""
-        if self._spare is None:
+        if not self._one_file:
             for _paper, path in self._made:
                 path.unlink(missing_ok=True)
         self._tidy()
         self.note.say(sentence)
 
     def _tidy(self) -> None:
-        if self._spare is not None:
-            self._spare.cleanup()
-            self._spare = None
         self._job = None
         self._busy(False)
 
@@ -246,6 +249,10 @@ class ManyPapersDialog(QDialog):
 def _face(line: _Line) -> RowFace:
     chips = ((_("chosen"), "good"),) if line.ticked else ()
     return RowFace(text=line.title, sub=line.about, chips=chips, strong=line.ticked)
+
+
+def _tell(job: Job, share: float) -> None:
+    job.step(round(share * 100), 100)
 
 
 def _trouble_words(trouble: object) -> str:

@@ -14,9 +14,10 @@ from coprod_desktop.services import names, records, tables
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.cover import keep_private
+from coprod_desktop.ui.dialogs.told import offer_told
 from coprod_desktop.ui.jobs import Cancelled, Job, Jobs
+from coprod_desktop.ui.machine import Machine, system_printing
 from coprod_desktop.ui.papers.choice import PaperLine, PaperModel
-from coprod_desktop.ui.papers.printing import Printing, SystemPrinting
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.fields import Choice, Field, Note, roomy
 from coprod_desktop.ui.widgets.flow import FlowLayout
@@ -28,7 +29,7 @@ from coprod_desktop.ui.widgets.tick import Tick
 class PrintDialog(QDialog):
     """``said`` is told in one sentence what was made. Nothing is half written: stopped means no file.
 
-    ``printing``: the printers; those of this computer unless given.
+    ``machine``: its printers, and the screen for a paper that does not print; this computer's printers unless given.
     """
 
     def __init__(
@@ -39,14 +40,15 @@ class PrintDialog(QDialog):
         said: Callable[[str], object],
         *,
         large: bool = False,
-        printing: Printing | None = None,
+        machine: Machine | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Print"))
         self.setModal(True)
         keep_private(self)
         self._work, self._session_id, self._said = work, session_id, said
-        self._printing: Printing = printing or SystemPrinting()
+        self._printing = machine.printing() if machine is not None else system_printing()
+        self._screens = machine.screens if machine is not None else None
         self._jobs = Jobs(self)
         self._job: Job | None = None
         self.made: Path | None = None
@@ -62,13 +64,20 @@ class PrintDialog(QDialog):
         self.whom = Choice(_("For"), [("", _("Everybody")), *records.whom_choices(work, session_id)])
         self.opening = roomy(QLineEdit())
         self.names = Tick(_("Name people who use the service, too"))
+        self.wall = Tick(_("On A3 for the wall, as large as it fits"))
         self._asks: dict[str, QWidget] = {
             "about": Field(_("For"), self.whom), "opening": Field(_("First line, in your own words"), self.opening),
-            "names": self.names,
+            "names": self.names, "wall": self.wall,
         }  # fmt: skip
         for part in self._asks.values():
             box.addWidget(part)
             part.hide()
+        chosen, offered = records.language_choices(work, session_id)
+        self.language = Choice(_("Language"), list(offered))
+        self.language.set_value(chosen)
+        self._language = Field(_("Language"), self.language)
+        self._language.setVisible(len(offered) > 1)
+        box.addWidget(self._language)
         self.large = Tick(_("Large print, 18 point"))
         self.large.setChecked(large)
         box.addWidget(self.large)
@@ -107,6 +116,7 @@ class PrintDialog(QDialog):
         paper = not self._line().is_file
         self.look.setEnabled(paper)
         self.large.setEnabled(paper)
+        self._language.setEnabled(paper)
         for name, part in self._asks.items():
             part.setVisible(name in self._line().asks)
 
@@ -119,6 +129,7 @@ class PrintDialog(QDialog):
             about=str(self.whom.value()) or None if "about" in line.asks else None,
             opening=self.opening.text() if "opening" in line.asks else "",
             names="names" in line.asks and self.names.isChecked(),
+            wall="wall" in line.asks and self.wall.isChecked(), languages=str(self.language.value()).split("+"),
         )  # fmt: skip
 
     def _names_checked(self) -> bool:
@@ -167,7 +178,7 @@ class PrintDialog(QDialog):
         self._busy(False)
         if stopped_too_late:
             return
-        look = LookDialog(self, self._work, paper, content, made, self._printing, self._said)
+        look = LookDialog(self, self._work, paper, content, made, self._printing, self._said, self._screens)
         printed = look.exec() == QDialog.DialogCode.Accepted
         look.deleteLater()
         if printed:
@@ -223,6 +234,8 @@ class PrintDialog(QDialog):
         if stopped_too_late:
             self.accept()
         self._said(_("Paper made: {name}").format(name=path.name))
+        if isinstance(prepared, records.PaperJob):
+            offer_told(self, self._work, prepared)
 
     # ---- while something is made
 
@@ -259,7 +272,7 @@ class PrintDialog(QDialog):
     def _busy(self, busy: bool) -> None:
         self.bar.setVisible(busy)
         self.bar.setRange(0, 0)
-        for part in (self.paper, self.large, self.save, self.look, *self._asks.values()):
+        for part in (self.paper, self.large, self._language, self.save, self.look, *self._asks.values()):
             part.setEnabled(not busy)
         self.leave.setText(_("Stop") if busy else _("Leave it"))
         if not busy:

@@ -18,11 +18,13 @@ MOST_COPIES = 500
 
 
 class PrinterDialog(QDialog):
-    """``ways``: what else can be done with the paper where it does not print, in words and an act."""
+    """``ways``: what else can be done with the paper where it does not print, in words and an act. ``size``: the paper
+    that it was made for, A4 or A3."""
 
     def __init__(
-        self, parent: QWidget | None, printing: Printing, content: bytes, ways: list[tuple[str, Callable[[], object]]]
-    ) -> None:
+        self, parent: QWidget | None, printing: Printing, content: bytes,
+        ways: list[tuple[str, Callable[[], object]]], size: str = SIZES[0],
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setWindowTitle(_("Print"))
         self.setModal(True)
@@ -42,6 +44,7 @@ class PrinterDialog(QDialog):
         theme.sized(self.copies, setMaximumWidth=110)
         self.copies.returnPressed.connect(self.start)
         self.size_ = Choice(_("Paper"), [(name, name) for name in SIZES])
+        self.size_.set_value(size)
         self.both_sides = Tick(_("On both sides of the paper"))
         self._copies = Field(_("Copies"), self.copies)
         fields = (Field(_("Printer"), self.printer), self._copies, Field(_("Paper"), self.size_), self.both_sides)

@@ -69,21 +69,29 @@ class Acts:
             self.bring_in_file(Path(chosen))
 
     def bring_in_file(self, path: Path) -> None:
-        """Bring one file in; where another session has its id, offer it as a copy."""
+        """Bring what a file holds in; where another session has the id of one, offer that as a copy."""
         try:
-            text = exchange.read_file(path)
+            texts = exchange.texts_of(exchange.read_bytes(path))
+        except RuleBroken as broken:
+            AskDialog(self._window, _("This file was not brought in"), str(broken), _("Close")).run()
+            return
+        for text in texts:
+            self._bring_in_text(text)
+
+    def _bring_in_text(self, text: str) -> None:
+        try:
             imported = exchange.import_session(self._work, text)
         except RuleBroken as broken:
-            self._offer_copy(path, str(broken))
+            self._offer_copy(text, str(broken))
             return
         self._window.read()
         title = imported.session.title
         said = _("Brought in: {title}") if imported.added else _("This session is here already: {title}")
         self._window.say(said.format(title=title))
 
-    def _offer_copy(self, path: Path, sentence: str) -> None:
+    def _offer_copy(self, text: str, sentence: str) -> None:
         ask = AskDialog(self._window, _("This file was not brought in"), sentence, _("Bring it in as a copy"))
-        ask.check = lambda _said: exchange.import_session(self._work, exchange.read_file(path), as_copy=True)
+        ask.check = lambda _said: exchange.import_session(self._work, text, as_copy=True)
         if ask.run() is not None:
             self._window.read()
             self._window.say(_("Brought in as a copy."))
