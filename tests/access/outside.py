@@ -1,9 +1,10 @@
 """A screen reader's hands and eyes, in a process of its own: finds the program on the accessibility bus, works it from
 there, and prints what it saw as JSON.
 
-``outside.py STAGES QUESTION IDEA TYPED``: the first session of the library is opened and gone through by the titles of
-STAGES (one in a line); then a new session from QUESTION, IDEA put into the line of the ideas page and added as a screen
-reader does it, the wall on by its key, and TYPED and Enter from the keyboard, wherever the cursor is.
+``outside.py STAGES MONITOR QUESTION IDEA TYPED``: the first session of the library is opened and gone through by the
+titles of STAGES (one in a line); then a new session from QUESTION, IDEA put into the line of the ideas page and added
+as a screen reader does it, the wall on by its key, and TYPED and Enter from the keyboard, wherever the cursor is; last,
+MONITOR (as ``xrandr --setmonitor`` takes it), on which the wall is, is pulled out and put in again.
 Run by the system's Python, which has the bindings of AT-SPI.
 """
 
@@ -143,10 +144,21 @@ def add_ideas(question: str, idea: str, typed: str) -> dict[str, object]:
     return seen | {"wall": where(wall), "desk": where(find(("frame",), question.rstrip("?")))}
 
 
-def main(stages: str, *words: str) -> None:
+def pull_out_and_put_in(monitor: list[str]) -> dict[str, object]:
+    """Where the wall is without its monitor, and with it again."""
+    wall = find(("frame", "filler"), "The wall")
+    subprocess.run(["xrandr", "--delmonitor", monitor[0]], check=True)
+    find(("label",), "The wall has gone")
+    seen: dict[str, object] = {"wall without its monitor": where(wall)}
+    subprocess.run(["xrandr", "--setmonitor", *monitor], check=True, stdout=subprocess.DEVNULL)
+    until(lambda: where(wall)[2] > 0, "the wall")
+    return seen | {"wall again": where(wall), "focus with the wall again": focused()}
+
+
+def main(stages: str, monitor: str, *words: str) -> None:
     """Work the program, and say what was seen."""
-    trees = go_through(stages.splitlines())
-    print(json.dumps({"trees": trees, **add_ideas(*words)}))
+    seen = {"trees": go_through(stages.splitlines()), **add_ideas(*words), **pull_out_and_put_in(monitor.split())}
+    print(json.dumps(seen))
 
 
 if __name__ == "__main__":

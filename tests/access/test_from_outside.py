@@ -29,8 +29,10 @@ from tests.ui.walk import dress, session_window, settle
 
 HERE = Path(__file__).parent
 SYSTEM_PYTHON = "/usr/bin/python3"
-SCREENS = ("left", 0), ("right", 1366)
-"""Halves of one screen, which the program sees as two: the name of each, and where it begins."""
+MONITORS = "left 1366/361x768/203+0+0 screen", "right 1366/361x768/203+1366+0 none"
+"""Halves of one screen, which the program sees as two, as xrandr takes them."""
+SECOND = [1366, 0, 1366, 768]
+"""Left, top, width and height of the right one."""
 QUESTION, PUT, TYPED = "What next?", "Ring me first", "ask before you come"
 STAGES = "Set up", "How it is now", "Ideas", "Themes", "Priorities", "Negotiation", "Actions", "Close"
 
@@ -61,7 +63,8 @@ def missing() -> str:
 def screen() -> Iterator[str]:
     """An X11 screen wide enough for two monitors; its name."""
     if why := missing():
-        assert not os.environ.get("COPROD_TEST_ACCESS"), f"To work the program from outside was asked for. {why}"
+        if os.environ.get("COPROD_TEST_ACCESS"):
+            pytest.fail(f"To work the program from outside was asked for. {why}")
         pytest.skip(why)
     reading, writing = os.pipe()
     # Without -noreset the halves would be one again as soon as nobody looks.
@@ -70,9 +73,9 @@ def screen() -> Iterator[str]:
         os.close(writing)
         with os.fdopen(reading) as said:
             display = f":{said.readline().strip()}"
-        for name, left in SCREENS:
-            half = ["--setmonitor", name, f"1366/361x768/203+{left}+0", "none" if left else "screen"]
-            subprocess.run(["xrandr", "--display", display, *half], check=True, capture_output=True)
+        for half in MONITORS:
+            command = ["xrandr", "--display", display, "--setmonitor", *half.split()]
+            subprocess.run(command, check=True, capture_output=True)
         yield display
         server.terminate()
 
@@ -119,7 +122,8 @@ def seen(screen: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any
     }  # fmt: skip
     command = [
         "dbus-run-session", "--", sys.executable, str(HERE / "desk.py"), str(data), str(said),
-        "env", "-u", "PYTHONPATH", SYSTEM_PYTHON, str(HERE / "outside.py"), "\n".join(STAGES), QUESTION, PUT, TYPED,
+        "env", "-u", "PYTHONPATH", SYSTEM_PYTHON, str(HERE / "outside.py"), "\n".join(STAGES), MONITORS[1],
+        QUESTION, PUT, TYPED,
     ]  # fmt: skip
     looked = subprocess.run(command, env=surroundings, capture_output=True, text=True, timeout=400, check=False)
     program = said.read_text(encoding="utf-8")
@@ -170,8 +174,13 @@ def test_an_idea_put_and_added_by_a_screen_reader_is_in_the_list(seen: dict[str,
 
 
 def test_the_wall_fills_the_other_screen_and_leaves_the_cursor_where_it_was(seen: dict[str, Any]) -> None:
-    second = SCREENS[1][1]
-    assert seen["wall"] == [second, 0, 1366, 768]
-    assert seen["desk"][0] < second
+    assert seen["wall"] == SECOND
+    assert seen["desk"][0] < SECOND[0]
     assert seen["focus with the wall on"].startswith("Type an idea")
     assert seen["typed"].startswith(f"2, {TYPED}")
+
+
+def test_the_wall_goes_with_its_monitor_and_comes_back_with_it(seen: dict[str, Any]) -> None:
+    assert seen["wall without its monitor"] == [0, 0, 0, 0]
+    assert seen["wall again"] == SECOND
+    assert seen["focus with the wall again"].startswith("Type an idea")
