@@ -111,10 +111,10 @@ def shoot_library(camera: Camera, work: Work, data: Path) -> None:
     window.read()
     camera.keep(window, "library")
     window.search.setText("damp")
-    window._search()
+    window.search_now()
     camera.keep(window, "library-search")
     window.search.setText("")
-    window._search()
+    window.search_now()
     work.store.back_up(work.clock.now(), "start")
     acts = window._acts()
     for name, act in (

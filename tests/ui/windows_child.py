@@ -85,10 +85,10 @@ def look_at_library(eye: Eye, work: Work, data: Path, place: str) -> None:
     eye.measure(library, place)
     eye.reach(library, place)
     library.search.setText("damp")
-    library._search()
+    library.search_now()
     eye.measure(library, f"{place}, search")
     library.search.setText("")
-    library._search()
+    library.search_now()
     look_at_commands(eye, library, place)
     library.hide()
 

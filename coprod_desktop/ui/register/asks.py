@@ -44,7 +44,7 @@ def ask_hand_over(parent: QWidget, work: Work, lines: Sequence[RegisterRow], sai
     """Ask who leads these lines from today on."""
     ask = AskDialog(
         parent, _("Hand over"),
-        _("{lines}. Who was signed for stays in the record; this is added.").format(lines=_about(lines)),
+        _("{lines}. Who was signed for stays in the record; this is added.").format(lines=_about(lines).rstrip(".")),
         _("Hand over"),
     )  # fmt: skip
     ask.line("to", _("Who takes it over?"), "", _("One name, or one side."))
