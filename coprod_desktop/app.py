@@ -59,6 +59,7 @@ class Program(QObject):
         if window is None:
             window = SessionWindow(self.work, self._data, session_id, machine=self._machine)
             window.closed.connect(lambda: self._closed(session_id))
+            window.wants_session.connect(self.open_session)
             self.sessions[session_id] = window
         window.show()
         window.raise_()

@@ -1,11 +1,28 @@
 """Following up: the next session on the same question, and what became of each action agreed last time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from coprod_desktop.domain.checks import clean_text
 from coprod_desktop.domain.deciding import outcome_now
-from coprod_desktop.domain.model import Action, ActionUpdate, LastTime, Person, Proposal, Session, Side
+from coprod_desktop.domain.model import (
+    Action,
+    ActionUpdate,
+    Answer,
+    Authority,
+    Given,
+    Idea,
+    LastTime,
+    Parking,
+    Person,
+    PlanLine,
+    Proposal,
+    Row,
+    Session,
+    Side,
+    Theme,
+    Unresolved,
+)
 from coprod_desktop.domain.state_words import outcome_states
 from coprod_desktop.domain.when import day_or_none
 from coprod_desktop.domain.words import in_brief
@@ -26,6 +43,8 @@ LABELS = {
 ENDINGS = ("done", "part_done", "not_done", "dropped")
 """What an action of last time can have become."""
 _OVER = ("done", "dropped")
+LAST_TIME_MINUTES = 15
+"""Planned for looking back where the plan of last time had no line for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +73,11 @@ class Board:
 
 
 def new_follow_up(work: Work, session_id: str) -> Session:
-    """Make the session that follows this one and return it: same sides, people, ground rules and way of deciding.
+    """Make the session that follows this one and return it; it opens with *last time*.
 
-    It is planned for the next date that was agreed, else for today. Raises RuleBroken where the session is gone.
+    It has the same sides, people, ground rules, way of deciding, plan, and what cannot change or can be said yes to;
+    what was parked or not settled and is not answered since stands on its parking list. It is planned for the next date
+    that was agreed, else for today. Raises RuleBroken where the session is gone.
     """
     store = work.store
     old = store.need(Session, session_id)
@@ -80,9 +101,52 @@ def new_follow_up(work: Work, session_id: str) -> Session:
         for p in store.rows(Person, session_id)
     ]  # fmt: skip
     with editing(work, new_id, "session.created") as step:
-        for row in (session, *sides.values(), *people):
+        for row in (session, *sides.values(), *people, *_carried(work, session_id, new_id, sides)):
             step.add(row)
+    store.shelve(new_id, stage="last_time")
     return session
+
+
+def _carried(work: Work, old_id: str, new_id: str, sides: Mapping[str, Side]) -> Iterator[Row]:
+    """What the next session takes along besides: its limits, its plan, and what waits on its parking list."""
+    store = work.store
+    for given in store.rows(Given, old_id):
+        yield replace(given, id=store.new_id(), session_id=new_id)
+    for authority in store.rows(Authority, old_id):
+        side = sides.get(authority.side_id or "")
+        yield replace(authority, id=store.new_id(), session_id=new_id, side_id=side.id if side else None)
+    plan = [replace(line, id=store.new_id(), session_id=new_id, actual_min=None, moved_min=0)
+            for line in store.rows(PlanLine, old_id)]  # fmt: skip
+    if plan and not any(line.part == "last_time" for line in plan):
+        at = next((n for n, line in enumerate(plan) if line.part not in ("welcome", "set_up")), len(plan))
+        looks_back = PlanLine(id=store.new_id(), session_id=new_id, stage=_("Last time"), planned_min=LAST_TIME_MINUTES,
+                              part="last_time")  # fmt: skip
+        plan.insert(at, looks_back)
+    yield from (replace(line, seq=seq) for seq, line in enumerate(plan, 1))
+    for seq, words in enumerate(_waiting(work, old_id), 1):
+        yield Parking(id=store.new_id(), session_id=new_id, seq=seq, file_id=f"K{seq}", text=words)
+
+
+def _waiting(work: Work, session_id: str) -> Iterator[str]:
+    """What was parked or not settled in a session, in its words, and was not answered since."""
+    store = work.store
+    answered = {answer.about for answer in store.rows(Answer, session_id) if answer.over}
+    parked = store.need(Session, session_id).parked
+    for parking in store.rows(Parking, session_id):
+        if parking.id not in answered:
+            yield parking.text
+    for line in store.rows(Unresolved, session_id):
+        if line.id not in answered:
+            yield line.text
+    for proposal in store.rows(Proposal, session_id):
+        if outcome_now(proposal) in ("not_agreed", "parked") and proposal.id not in answered:
+            yield proposal.title
+    for theme in store.rows(Theme, session_id, ids=parked):
+        if theme.id not in answered:
+            yield theme.name
+    for idea in store.rows(Idea, session_id, ids=parked):
+        if idea.id not in answered:
+            yield idea.text
 
 
 def read_board(work: Work, session_id: str, *, as_chosen: bool = False) -> Board:

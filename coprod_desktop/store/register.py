@@ -265,8 +265,8 @@ def _bound(wanted: Wanted) -> dict[str, object]:
 def held(conn: sqlite3.Connection, first: str, last: str, limit: int) -> tuple[str, ...]:
     """Ids of the sessions of the library that were held from ``first`` to ``last``, the newest first."""
     rows = conn.execute(
-        f"SELECT s.id FROM session s WHERE s.date BETWEEN ? AND ? AND {_IN_THE_LIBRARY}"
-        " ORDER BY s.date DESC, s.no DESC LIMIT ?", (first, last, limit),
+        f"SELECT s.id FROM session s WHERE {_HELD} AND {_IN_THE_LIBRARY}"
+        " ORDER BY coalesce(s.date, '9999') DESC, s.id DESC LIMIT ?", (first, last, limit),
     ).fetchall()  # fmt: skip
     return tuple(row[0] for row in rows)
 
@@ -288,7 +288,7 @@ def counted(conn: sqlite3.Connection, first: str, last: str, today: str) -> tupl
         "SELECT substr(s.date, 1, 7), l.led, count(*), sum(l.status = 'done'),"
         " sum(l.status = 'done' AND l.over_on <= l.due), sum(l.open = 1 AND l.due < ?)"
         " FROM session s JOIN register_line l ON l.session = s.no"
-        " WHERE s.date BETWEEN ? AND ? AND l.shown = 1 AND l.kind = 'action' GROUP BY 1, 2", (today, first, last),
+        f" WHERE {_HELD} AND l.shown = 1 AND l.kind = 'action' GROUP BY 1, 2", (today, first, last),
     ).fetchall()  # fmt: skip
     return tuple(Counted._make(row) for row in rows)
 
@@ -296,7 +296,7 @@ def counted(conn: sqlite3.Connection, first: str, last: str, today: str) -> tupl
 def held_by_month(conn: sqlite3.Connection, first: str, last: str) -> dict[str, int]:
     """Month (``YYYY-MM``) -> how many sessions were held in it."""
     return dict(conn.execute(
-        f"SELECT substr(s.date, 1, 7), count(*) FROM session s WHERE s.date BETWEEN ? AND ? AND {_IN_THE_LIBRARY}"
+        f"SELECT substr(s.date, 1, 7), count(*) FROM session s WHERE {_HELD} AND {_IN_THE_LIBRARY}"
         " GROUP BY 1", (first, last),
     ).fetchall())  # fmt: skip
 
@@ -308,7 +308,7 @@ def took_part(conn: sqlite3.Connection, first: str, last: str) -> dict[str, int]
         " (PARTITION BY side.session_id ORDER BY side.seq) WHEN 1 THEN 'uses' WHEN 2 THEN 'provides'"
         " ELSE 'partner' END) AS part, (SELECT count(*) FROM person p WHERE p.side_id = side.id) AS listed,"
         " coalesce(side.head_count, 0) AS heads FROM side JOIN session s ON s.id = side.session_id"
-        f" WHERE s.date BETWEEN ? AND ? AND {_IN_THE_LIBRARY}) GROUP BY part", (first, last),
+        f" WHERE {_HELD} AND {_IN_THE_LIBRARY}) GROUP BY part", (first, last),
     ).fetchall())  # fmt: skip
 
 
@@ -316,10 +316,12 @@ def untold(conn: sqlite3.Connection, first: str, last: str) -> int:
     """How many lines of sessions of that time wait to be told."""
     return int(conn.execute(
         "SELECT count(*) FROM session s JOIN register_line l ON l.session = s.no"
-        " WHERE s.date BETWEEN ? AND ? AND l.untold = 1 AND l.shown = 1", (first, last),
+        f" WHERE {_HELD} AND l.untold = 1 AND l.shown = 1", (first, last),
     ).fetchone()[0])  # fmt: skip
 
 
+_HELD = "coalesce(s.date, '9999') BETWEEN ? AND ?"
+"""As the index of the list of the library has it."""
 _IN_THE_LIBRARY = (
     "NOT EXISTS (SELECT 1 FROM shelf WHERE shelf.session_id = s.id"
     " AND (binned_at IS NOT NULL OR sample = 1 OR practice IS NOT NULL))"
@@ -340,3 +342,29 @@ def past_retention(conn: sqlite3.Connection, today: str) -> list[tuple[str, str,
         "SELECT s.id, s.title, k.until FROM register_keep k JOIN session s ON s.no = k.session"
         f" WHERE k.until < ? AND {_IN_THE_LIBRARY} ORDER BY k.until LIMIT 1000", (today,),
     ).fetchall()  # fmt: skip
+
+
+def series(conn: sqlite3.Connection, session_id: str, most: int) -> tuple[str, ...]:
+    """Ids of the sessions that this one follows, of itself and of those that follow it, the oldest first."""
+    back, here = [session_id], session_id
+    while len(back) < most:
+        found = conn.execute(
+            f"SELECT b.id FROM session a JOIN session b ON b.file_id = a.follows JOIN session s ON s.id = b.id"
+            f" WHERE a.id = ? AND {_IN_THE_LIBRARY}", (here,),
+        ).fetchone()  # fmt: skip
+        if found is None or found[0] in back:
+            break
+        here = found[0]
+        back.append(here)
+    forward: list[str] = []
+    seen, waiting = set(back), [session_id]
+    while waiting and len(forward) < most:
+        rows = conn.execute(
+            "SELECT s.id FROM session a JOIN session s ON s.follows = a.file_id"
+            f" WHERE a.id = ? AND {_IN_THE_LIBRARY} ORDER BY s.date, s.id", (waiting.pop(0),),
+        ).fetchall()  # fmt: skip
+        new = [row[0] for row in rows if row[0] not in seen]
+        seen.update(new)
+        forward += new
+        waiting += new
+    return (*reversed(back), *forward)

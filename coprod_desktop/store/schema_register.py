@@ -34,4 +34,5 @@ CREATE TABLE register_who (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX register_who_line ON register_who (line);
 CREATE INDEX person_name ON person (display_name COLLATE NOCASE);
+CREATE INDEX session_follows ON session (follows) WHERE follows IS NOT NULL;
 """

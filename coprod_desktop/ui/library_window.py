@@ -42,8 +42,7 @@ class LibraryWindow(QMainWindow):
     ) -> None:
         super().__init__(parent)
         self.work, self.data = work, data
-        self.office: QWidget | None = None
-        """The window over many sessions that stands in its place, while one is open."""
+        self.office: QWidget | None = None  # the window over many sessions that stands in its place
         self._open_session = open_session
         self._read = 0
         self._all_read = False
@@ -181,6 +180,7 @@ class LibraryWindow(QMainWindow):
         command(_("Print or save a paper of this session"), self._print, "Ctrl+P")
         command(_("Save papers of many sessions"), lambda: self._acts().print_many(), "Ctrl+Shift+P")
         command(_("Start the session that follows this one"), self._follow_up)
+        command(_("Sessions before and after this one"), lambda: self._acts().series(self.sessions.current()))
         command(_("Put this session into the bin"), self._to_bin, "Ctrl+Delete")
         command(_("Open the bin"), self._open_bin)
         command(_("Try a sample"), self._try_sample)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from coprod_desktop.errors import StoreTrouble
 from coprod_desktop.i18n import _
-from coprod_desktop.services import history, sessions, timing
+from coprod_desktop.services import history, series, sessions, timing
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui import icons, looks, theme
 from coprod_desktop.ui.bus import Bus, Seen, merge
@@ -53,6 +53,8 @@ class SessionWindow(QMainWindow):
 
     closed = Signal()
     """The window has gone; the library comes back."""
+    wants_session = Signal(str)
+    """Another session is asked for, by its id."""
 
     bottom: BottomBar
     strip: Strip
@@ -277,7 +279,7 @@ class SessionWindow(QMainWindow):
         rows = getattr(change, "rows", None)
         if rows is None or "session" in rows:
             head = sessions.head(self._work, self.session_id)
-            self.top.show_head(head)
+            self.top.show_head(head, series.words(self._work, self.session_id))
             self.setWindowTitle(f"{_('PRACTICE')}: {head.title}" if head.practice else head.title)
             self._show_state(head.state)
         if rows is None or "session" in rows:

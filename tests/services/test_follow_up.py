@@ -2,9 +2,38 @@
 
 import pytest
 
-from coprod_desktop.domain.model import Action, ActionUpdate, LastTime, Session, Side
+from coprod_desktop.domain.model import (
+    Action,
+    ActionUpdate,
+    Authority,
+    Given,
+    LastTime,
+    Parking,
+    PlanLine,
+    Session,
+    Side,
+)
 from coprod_desktop.errors import RuleBroken
-from coprod_desktop.services import actions, decision_rule, follow_up, history, negotiation, people, setup, sign_off
+from coprod_desktop.services import (
+    actions,
+    close,
+    decision_rule,
+    follow_up,
+    history,
+    negotiation,
+    parking,
+    people,
+    plan,
+    recycle,
+    register,
+    register_news,
+    series,
+    sessions,
+    setup,
+    sign_off,
+)
+from coprod_desktop.services.register import Filter
+from coprod_desktop.services.register_news import News
 from coprod_desktop.services.work import Work
 
 
@@ -95,3 +124,45 @@ def test_a_trial_and_what_was_to_be_confirmed_are_looked_at_again(work: Work, se
         "Slots: agreed as a trial. Looked at again on Tuesday 1 December 2026.",
         "A lift: to be confirmed. The board confirms it.",
     )
+
+
+def test_it_opens_with_last_time_and_carries_what_waits(work: Work, later: Session) -> None:
+    assert sessions.stage_now(work, later.id) == "last_time"
+    parking.add_parking(work, later.id, "Cycle store")
+    after = follow_up.new_follow_up(work, later.id)
+    assert [row.text for row in work.store.rows(Parking, after.id)] == ["Cycle store"]
+
+
+def test_what_was_answered_is_not_carried(work: Work, session_id: str) -> None:
+    setup.add_given(work, session_id, "No money this year")
+    setup.add_can_say_yes(work, session_id, who="Phil", side_id=people.sides(work, session_id)[1].id)
+    plan.add_plan_line(work, session_id, "Welcome", minutes="5", part="welcome")
+    plan.add_plan_line(work, session_id, "Ideas", minutes="20", part="ideas")
+    for text in ("The bins", "The gate"):
+        close.add_unresolved(work, session_id, text)
+    made = negotiation.add_proposal(work, session_id, "A fine")
+    negotiation.decide(work, session_id, made.id, "not_agreed")
+    sign_off.agree_in_the_room(work, session_id)
+    owed = {row.what: row for row in register.page(work, Filter("owed"))}
+    register_news.tell(work, [owed["The gate"]], News(words="Mended", status="answered"))
+    later = follow_up.new_follow_up(work, session_id)
+    assert [row.text for row in work.store.rows(Parking, later.id)] == ["The bins", "A fine"]
+    assert [row.text for row in work.store.rows(Given, later.id)] == ["No money this year"]
+    new_sides = people.sides(work, later.id)
+    assert [row.side_id for row in work.store.rows(Authority, later.id)] == [new_sides[1].id]
+    lines = work.store.rows(PlanLine, later.id)
+    assert [(line.part, line.planned_min) for line in lines] == [("welcome", 5), ("last_time", 15), ("ideas", 20)]
+
+
+def test_the_chain_is_seen_both_ways(work: Work, session_id: str, later: Session) -> None:
+    last = follow_up.new_follow_up(work, later.id)
+    ids = [session_id, later.id, last.id]
+    for here in ids:
+        found = series.series(work, here)
+        assert [link.id for link in found] == ids
+        assert [link.id for link in found if link.here] == [here]
+    assert "2 lines are open" in series.series(work, later.id)[0].about
+    assert series.words(work, later.id).startswith("Follows “Getting repairs finished”. Followed by “")
+    recycle.put_in_bin(work, last.id)
+    assert [link.id for link in series.series(work, session_id)] == ids[:2]
+    assert series.words(work, last.id).startswith("Follows")

@@ -40,6 +40,7 @@ class Finding(QObject):
         command(_("Help and keys"), self.help, "F1")
         command(_("Before people arrive"), self.before)
         command(_("Where is my work"), self.my_work)
+        command(_("Sessions before and after this one"), self.series)
         command(_("About this program"), self.about)
         for stage in sessions.rail(self._work, self._window.session_id):
             words = _("Go to: {stage}").format(stage=stage.title)
@@ -110,6 +111,14 @@ class Finding(QObject):
         dialog = AboutDialog(self._window, self._work, self._data)
         dialog.exec()
         dialog.deleteLater()
+
+    def series(self) -> None:
+        """The chain of sessions that this one stands in: another one is brought to the desk."""
+        from coprod_desktop.ui.dialogs.series import choose_in_series
+
+        chosen = choose_in_series(self._window, self._work, self._window.session_id)
+        if chosen is not None:
+            self._window.wants_session.emit(chosen)
 
     def wants_tour(self) -> bool:
         """Whether the tour begins by itself: in a sample, until somebody took it or left it."""

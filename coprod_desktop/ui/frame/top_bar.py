@@ -52,11 +52,11 @@ class TopBar(QFrame):
         # As narrow as can be, until the window says how wide it is.
         self.fit(0)
 
-    def show_head(self, head: Head) -> None:
-        """Whose session this is."""
+    def show_head(self, head: Head, chain: str = "") -> None:
+        """Whose session this is, and what it follows or is followed by."""
         self._title.setText(head.title)
         kind = _("A practice") if head.practice else _("A sample to look round in") if head.sample else ""
-        self._place.setText(". ".join(part for part in (kind, head.place_and_date) if part))
+        self._place.setText(". ".join(part for part in (kind, head.place_and_date, chain) if part))
 
     def use_wall(self, wall: WallBar) -> None:
         """Have the picture of the wall and its switch at the right end."""

@@ -132,6 +132,14 @@ class Acts:
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(ScrollArea(NeedsToday(self._window, self.register), sideways=False))
 
+    def series(self, line: SessionLine | None) -> None:
+        """The chain that this session stands in; another one of it is opened."""
+        from coprod_desktop.ui.dialogs.series import choose_in_series
+
+        chosen = choose_in_series(self._window, self._work, line.id) if line is not None else None
+        if chosen is not None:
+            self._window.open(chosen)
+
     def answers(self, line: SessionLine | None = None) -> None:
         """What became of what people said: of a period, or first of the session of this line."""
         from coprod_desktop.ui.answers.window import AnswersWindow

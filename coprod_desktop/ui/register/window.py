@@ -182,8 +182,9 @@ class RegisterWindow(OfficeWindow):
         self.chips.setVisible(roomy)
         self.view.setVisible(not roomy)
         self.session.setVisible(roomy)
-        for choice in (self.view, self.led, self.place):
-            choice.setMinimumContentsLength(14 if roomy else 10)
+        self.view.setMinimumContentsLength(16)
+        for choice in (self.led, self.place):
+            choice.setMinimumContentsLength(14 if roomy else 8)
         self.foot.fit(roomy)
 
     def _name(self) -> str:
