@@ -67,6 +67,17 @@ def test_no_colour_is_written_outside_the_tokens() -> None:
     assert len(own_colours("a = '#fff'; b = QColor('#0B5D66'); c.setStyleSheet('color: rgb(1, 2, 3)')")) == 4
 
 
+FACE = re.compile(r"QFont\(|setPixelSize|setPointSize|standardIcon|QIcon\(")
+"""A typeface, a size of type and an icon that are not those of the program."""
+
+
+def test_no_typeface_size_or_icon_is_made_outside_the_tokens() -> None:
+    # The wall has sizes of its own, and a page for the printer is measured in points.
+    at_home = {"theme.py", "icons.py", "slide.py", "paper.py", "test_page.py"}
+    found = {path.name for path in (PACKAGE / "ui").rglob("*.py") if FACE.search(path.read_text(encoding="utf-8"))}
+    assert found <= at_home, found - at_home
+
+
 def test_the_measure_finds_what_cannot_be_read() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#8F897B", "#FFFFFF") < 4.5
