@@ -30,6 +30,7 @@ from coprod_desktop.ui.answers.rows import parts
 from coprod_desktop.ui.answers.window import AnswersWindow
 from coprod_desktop.ui.library_window import LibraryWindow
 from coprod_desktop.ui.register.window import RegisterWindow
+from coprod_desktop.ui.review.window import ReviewWindow
 from coprod_desktop.ui.session_window import SessionWindow
 from tests.ui.walk import tours
 
@@ -189,6 +190,19 @@ def shoot_follow_up(camera: Camera, work: Work, data: Path, session_id: str) -> 
     window.close()
 
 
+def shoot_review(camera: Camera, work: Work, data: Path) -> None:
+    """The repairs session as it is read later, and how one of its actions came about."""
+    session_id = next(one.session_id for one in archive.list_sessions(work) if one.title == REPAIRS)
+    window = ReviewWindow(work, data, session_id, lambda *_where: None)
+    camera.window(window)
+    for stage in ("set_up", "ideas", "priorities", "negotiation", "actions"):
+        window.go_to(f"stage {stage}")
+        camera.keep(window, f"review-{stage}")
+    window.to_trail()
+    camera.keep(window, "review-how-it-came-about")
+    window.close()
+
+
 def shoot_fresh(camera: Camera, work: Work, data: Path) -> None:
     """Every stage while there is nothing in it yet."""
     made = sessions.new_session(work, "How can we make the evenings here better for everybody?")
@@ -243,6 +257,7 @@ def shoot(out: Path, look: str, size: tuple[int, int, int]) -> int:
         shoot_library(camera, work, data)
         shoot_register(camera, work, data)
         shoot_answers(camera, work, data)
+        shoot_review(camera, work, data)
         shoot_session(camera, work, data)
         shoot_wall(camera, work, data)
         work.store.close()

@@ -60,8 +60,20 @@ class TouchedSession(NamedTuple):
     at: int
 
 
+class KeptSession(NamedTuple):
+    """A session and the day until which it was to be kept, ``YYYY-MM-DD``."""
+
+    session_id: str
+    title: str
+    venue: str | None
+    until: str
+
+
 # A session without a date stands before all others.
 _WHEN = "coalesce(s.date, '9999')"
+_KEY = """'"retention_until":"'"""
+_UNTIL = f"CASE WHEN instr(s.privacy, {_KEY}) THEN substr(s.privacy, instr(s.privacy, {_KEY}) + 19, 10) END"
+"""A day out of the JSON of ``privacy``: SQLite lets no index of an untrusted schema use its JSON functions."""
 _STATE = "coalesce(s.state, 'planned')"
 _STATUS_NOW = (
     "coalesce((SELECT u.status FROM action_update u WHERE u.action_id = a.id AND u.status IS NOT NULL"
@@ -141,6 +153,15 @@ def touched(store: Store) -> tuple[TouchedSession, ...]:
         f" WHERE shelf.binned_at IS NULL ORDER BY {_WHEN} DESC, s.id DESC"
     )
     return tuple(TouchedSession(*row) for row in _rows(store, sql, {}))
+
+
+def kept_too_long(store: Store, today: str) -> tuple[KeptSession, ...]:
+    """Sessions that were to be kept until a day before ``today``, the longest over first."""
+    sql = (
+        f"SELECT s.id, s.title, s.venue, {_UNTIL} FROM session s WHERE {_UNTIL} < :today AND s.id NOT IN ({HIDDEN})"
+        f" ORDER BY {_UNTIL} LIMIT 500"
+    )
+    return tuple(KeptSession(*row) for row in _rows(store, sql, {"today": today}))
 
 
 def how_many(store: Store, filters: Filters) -> int:

@@ -19,6 +19,10 @@ CREATE INDEX session_not_final ON session (date) WHERE state IN ('running', 'agr
 CREATE INDEX session_venue ON session (venue, coalesce(date, '9999') DESC, id DESC);
 CREATE INDEX session_organisation ON session (organisation, coalesce(date, '9999') DESC, id DESC);
 CREATE INDEX session_service ON session (service, coalesce(date, '9999') DESC, id DESC);
+CREATE INDEX session_kept ON session (
+    CASE WHEN instr(privacy, '"retention_until":"')
+    THEN substr(privacy, instr(privacy, '"retention_until":"') + 19, 10) END
+);
 CREATE INDEX session_state ON session (coalesce(state, 'planned'), coalesce(date, '9999') DESC, id DESC);
 CREATE TABLE "side" (
     "id" TEXT PRIMARY KEY NOT NULL CHECK ("id" <> ''),
@@ -120,7 +124,6 @@ CREATE TABLE "idea" (
     "withdrawn" INTEGER NOT NULL CHECK ("withdrawn" IN (0, 1)), "versions" TEXT NOT NULL, "late_stage" TEXT,
     "translations" TEXT NOT NULL
 ) STRICT;
-CREATE INDEX "idea_in_order" ON "idea" (session_id, seq);
 CREATE INDEX "idea_person_id" ON "idea" ("person_id");
 CREATE INDEX "idea_side_id" ON "idea" ("side_id");
 CREATE INDEX "idea_theme_id" ON "idea" ("theme_id");

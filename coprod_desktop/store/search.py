@@ -118,14 +118,14 @@ def find(conn: sqlite3.Connection, words: str, *, session_id: str | None = None,
     return tuple(hits[:limit])
 
 
-def vocabulary(conn: sqlite3.Connection, beginning: str = "") -> list[str]:
-    """Every word that was ever said and begins so."""
+def vocabulary(conn: sqlite3.Connection, beginning: str = "", limit: int = -1) -> list[str]:
+    """Words that were said and begin so, in the order of the alphabet; as many as ``limit``, or all of them."""
     # Made for this connection alone: one that only reads has it too.
     conn.execute(
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab ('main', 'search_item_fts', 'row')"
     )
     rows = conn.execute(
-        "SELECT term FROM temp.search_word WHERE term >= ? AND term < ?", (beginning, beginning + _LAST)
+        "SELECT term FROM temp.search_word WHERE term >= ? AND term < ? LIMIT ?", (beginning, beginning + _LAST, limit)
     )
     return [term for (term,) in rows]
 

@@ -78,7 +78,7 @@ class LibraryWindow(QMainWindow):
         self.sessions = SessionList(self.model)
         self.heads = SessionHeads(self.sessions)
         self._list_box.addWidget(self.heads)
-        self.sessions.opened.connect(lambda line: self.open(line.id))
+        self.sessions.opened.connect(self._open_line)
         self.sessions.wants_more.connect(self._more)
         self.sessions.moved.connect(self._fit_buttons)
         self._list_box.addWidget(self.sessions, 1)
@@ -159,51 +159,14 @@ class LibraryWindow(QMainWindow):
         """The keys come after the first paint, which need not wait for them."""
         if self.actions():
             return
-        from coprod_desktop.ui import icons, looks
+        from coprod_desktop.ui import icons
         from coprod_desktop.ui.frame.focus_ring import follow_focus
+        from coprod_desktop.ui.library import commands
 
         icons.wake(self)
         follow_focus()
         self._acts().today(self.beside)
-        command = self._command
-        command(_("New session"), self._new, "Ctrl+N")
-        command(_("Carry on with the session that runs"), self._carry_on, "Ctrl+R")
-        command(_("Search everything that was said"), self._to_search, "Ctrl+F")
-        command(_("Action register: what is late, due and owed"), lambda: self._acts().register(), "Ctrl+Shift+A")
-        command(_("You said, we did: answers of a period"), lambda: self._acts().answers(), "Ctrl+Shift+Y")
-        command(_("You said, we did: answers of this session"), lambda: self._acts().answers(self.sessions.current()))
-        command(_("Show only some sessions"), lambda: self.filters().ask(), "Ctrl+Shift+F")
-        command(_("See all sessions again"), self.see_all)
-        command(_("Forget a name for filters"), lambda: self.filters().forget())
-        command(_("Open a record, or bring in a session"), self._bring_in, "Ctrl+O")
-        command(_("Check a record by its seal"), self._check_record)
-        command(_("Print or save a paper of this session"), self._print, "Ctrl+P")
-        command(_("Save papers of many sessions"), lambda: self._acts().print_many(), "Ctrl+Shift+P")
-        command(_("Start the session that follows this one"), self._follow_up)
-        command(_("Sessions before and after this one"), lambda: self._acts().series(self.sessions.current()))
-        command(_("Put this session into the bin"), self._to_bin, "Ctrl+Delete")
-        command(_("Open the bin"), self._open_bin)
-        command(_("Try a sample"), self._try_sample)
-        command(_("Practise"), self._practise)
-        command(_("Copy everything to a stick"), self._copy_to_stick, "Ctrl+Shift+S")
-        command(_("Put an older copy back"), self._restore)
-        command(_("Where is my work"), lambda: self._acts().my_work())
-        command(_("Everything by name"), self._everything, "Ctrl+K")
-        command(_("Help and keys"), self._help, "F1")
-        command(_("Take somebody’s name out everywhere"), lambda: self._acts().take_out_a_name())
-        command(_("About this program"), lambda: self._acts().about())
-        for words, act, keys in looks.commands(self, self.data, self.say):
-            command(words, act, *keys)
-        command(_("Full screen, or not"), self._full_screen, "F11")
-        command(_("Close the program"), self.close, "Ctrl+Q")
-
-    def _command(self, words: str, act: Callable[[], object], *keys: str) -> None:
-        from PySide6.QtGui import QAction, QKeySequence
-
-        action = QAction(words, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(lambda _checked=False: act())
-        self.addAction(action)
+        commands.offer(self, self._acts())
 
     # ---- reading
 
@@ -245,7 +208,7 @@ class LibraryWindow(QMainWindow):
             from coprod_desktop.ui.library.parts import CarryOn
 
             if self._banner is None:
-                self._banner = CarryOn(self._carry_on)
+                self._banner = CarryOn(self.carry_on)
                 self._list_box.insertWidget(0, self._banner)
             assert isinstance(self._banner, CarryOn)
             self._banner.show_session(running, stage_titles().get(running.listed.stage or "", ""))
@@ -309,16 +272,25 @@ class LibraryWindow(QMainWindow):
     def _open_current(self) -> None:
         line = self.sessions.current()
         if line is not None:
+            self._open_line(line)
+
+    def _open_line(self, line: SessionLine) -> None:
+        """A final record is read; everything else is on the desk."""
+        if line.listed.state == "final":
+            self._acts().review(line)
+        else:
             self.open(line.id)
 
-    def _carry_on(self) -> None:
+    def carry_on(self) -> None:
+        """Open the session that runs, if one does."""
         running = self._running()
         if running is not None:
             self.open(running.id)
 
     # ---- search
 
-    def _to_search(self) -> None:
+    def to_search(self) -> None:
+        """Put the cursor into the search line."""
         self.search.setFocus()
         self.search.selectAll()
 
@@ -370,9 +342,6 @@ class LibraryWindow(QMainWindow):
     def _bring_in(self) -> None:
         self._acts().bring_in()
 
-    def _check_record(self) -> None:
-        self._acts().check_record()
-
     def _try_sample(self) -> None:
         self._acts().try_sample()
 
@@ -397,24 +366,12 @@ class LibraryWindow(QMainWindow):
     def _copy_to_stick(self) -> None:
         self._acts().copy_to_stick()
 
-    def _everything(self) -> None:
-        self._acts().everything()
-
-    def _help(self) -> None:
-        self._acts().help()
-
     def say(self, sentence: str) -> None:
         """One calm sentence, for a while."""
         from coprod_desktop.ui.widgets.strip import Strip
 
         strip = self.stack.findChild(Strip) or Strip(self.stack)
         strip.say(sentence)
-
-    def _full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
 
     # ---- room on the screen
 

@@ -149,6 +149,7 @@ ACTS: Mapping[str, Callable[[Desk], Arguments]] = {
     "sessions.begin": lambda d: {},
     "setup.set_question": lambda d: {"text": "What now?"},
     "setup.set_facts": lambda d: {"facts": {"title": "New title", "venue": "The hall", "ground_rules": "One\nTwo"}},
+    "retention.keep_on": lambda d: {"until": "2036-09-15", "reason": "The court asked for it"},
     "setup.add_side": lambda d: {"label": "Council", "part": "partner", "head_count": "4", "short": "council"},
     "setup.change_side": lambda d: {
         "side_id": d.side, "label": "Neighbours", "part": "uses", "head_count": "9", "short": "near"
@@ -346,7 +347,8 @@ OVER_LINES = frozenset({"register_news.tell", "register_news.hand_over", "regist
 AFTER_FINAL = frozenset(
     {"actions.add_update", "actions.change_update", "actions.remove_update", "notes.add_note", "notes.change_note",
      "notes.remove_note", "sign_off.add_correction", "sign_off.add_told", "sign_off.change_told",
-     "sign_off.remove_told", "authority.answer_gap", "authority.answer_confirmation", "names.choose"}
+     "sign_off.remove_told", "authority.answer_gap", "authority.answer_confirmation", "names.choose",
+     "retention.keep_on"}
 )  # fmt: skip
 """Acts that belong to a signed session too."""
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from coprod_desktop.clock import SystemClock
-from coprod_desktop.domain.model import Session, Side, Theme
-from coprod_desktop.services import archive, ideas, recycle, sessions
+from coprod_desktop.domain.model import Correction, Session, Side, Theme
+from coprod_desktop.errors import RuleBroken
+from coprod_desktop.services import archive, ideas, recycle, retention, sessions, setup
 from coprod_desktop.services.archive import Filters
 from coprod_desktop.services.work import Work
 from coprod_desktop.store.store import Store
@@ -94,7 +95,28 @@ def test_a_word_that_nobody_said_is_put_right(work: Work, session_id: str) -> No
     ideas.add_idea(work, session_id, "The caretaker keeps a list")
     assert archive.search(work, "cartaker lisst") == ()
     assert archive.nearest_words(work, "Cartaker lisst") == "caretaker list"
+    for typed in ("acretaker", "aretaker", "xaretaker"):
+        assert archive.nearest_words(work, typed) == "caretaker"
+    assert archive.nearest_words(work, "kep caretaker") == "", "a short word may be any other"
+    assert archive.nearest_words(work, "caretaker kee") == "", "the last one may go on"
     assert archive.nearest_words(work, "zzyzx") == ""
+
+
+def test_what_was_kept_long_enough_is_said_and_kept_on_with_a_reason(work: Work, session_id: str) -> None:
+    setup.set_facts(work, session_id, {"privacy_retention_until": "15 September 2026"})
+    other = make_session(work, "Kept for longer")
+    setup.set_facts(work, other, {"privacy_retention_until": "1 January 2030"})
+    assert retention.over(work) == (), "until that day, and on it"
+    work.clock.go_on(days=1)  # type: ignore[attr-defined]
+    assert [(one.session_id, one.until) for one in retention.over(work)] == [(session_id, "2026-09-15")]
+    for until, reason, field in (("", "Why", "until"), ("2026-09-01", "Why", "until"), ("2027-09-01", " ", "reason")):
+        with pytest.raises(RuleBroken) as broken:
+            retention.keep_on(work, session_id, until, reason)
+        assert broken.value.field == field
+    retention.keep_on(work, session_id, "1 September 2027", "A complaint is open")
+    assert retention.over(work) == ()
+    (noted,) = work.store.rows(Correction, session_id)
+    assert (noted.old, noted.new, noted.reason) == ("2026-09-15", "2027-09-01", "A complaint is open")
 
 
 def plans(work: Work, act: Callable[[], object]) -> list[str]:
@@ -123,6 +145,7 @@ def test_no_page_reads_a_whole_table(many: Work) -> None:
         found += plans(many, lambda chosen=chosen: archive.how_many(many, chosen))
     found += plans(many, lambda: archive.list_sessions(many, after=last))
     found += plans(many, lambda: recycle.in_bin(many))
+    found += plans(many, lambda: retention.over(many))
     for words in ("re", "repair da"):
         found += plans(many, lambda words=words: archive.search(many, words))
     found += plans(many, lambda: sessions.find(many, last.session_id, "repair"))

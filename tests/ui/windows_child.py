@@ -28,6 +28,7 @@ from coprod_desktop.ui.answers.rows import parts
 from coprod_desktop.ui.answers.window import AnswersWindow
 from coprod_desktop.ui.library_window import LibraryWindow
 from coprod_desktop.ui.register.window import RegisterWindow
+from coprod_desktop.ui.review.window import ReviewWindow
 from coprod_desktop.ui.session_window import SessionWindow
 from coprod_desktop.ui.wall.window import WallWindow
 from tests.conftest import FixedClock
@@ -73,6 +74,7 @@ def look_round(eye: Eye, work: Work, data: Path) -> None:
     look_at_library(eye, work, data, "library")
     look_at_register(eye, work, data)
     look_at_answers(eye, work, data)
+    look_at_review(eye, work, data)
 
 
 def look_at_library(eye: Eye, work: Work, data: Path, place: str) -> None:
@@ -124,6 +126,18 @@ def look_at_answers(eye: Eye, work: Work, data: Path) -> None:
             ("told", window._told), ("period", window._ask_period), ("standard", window._ask_standard),
         ):  # fmt: skip
             look_at_dialogs(eye, f"answers, {name}", act)
+
+
+def look_at_review(eye: Eye, work: Work, data: Path) -> None:
+    for session_id in work.store.session_ids():
+        with shown(ReviewWindow(work, data, session_id, lambda *_where: None), (eye.width, eye.height)) as window:
+            window.go_to("stage actions")
+            eye.measure(window, "review")
+            window.to_trail()
+            eye.measure(window, "review, how it came about")
+            eye.reach(window, "review")
+            for name, act in (("find", window._find), ("correction", window.correct)):
+                look_at_dialogs(eye, f"review, {name}", act)
 
 
 def look_at_session(eye: Eye, work: Work, window: SessionWindow, tour: Tour) -> None:

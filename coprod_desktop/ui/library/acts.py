@@ -147,6 +147,24 @@ class Acts:
         session_id = line.id if line is not None else ""
         self._office(AnswersWindow(self._work, self._window.data, self._open_row, session_id))
 
+    def review(self, line: SessionLine) -> None:
+        """A past session, read like its record."""
+        from coprod_desktop.ui.review.window import ReviewWindow
+
+        self._office(ReviewWindow(self._work, self._window.data, line.id, self._open_row))
+
+    def type_in(self, line: SessionLine | None) -> None:
+        """The session with the cursor on the desk, whatever its state."""
+        if line is not None:
+            self._window.open(line.id)
+
+    def look_through_kept(self) -> None:
+        """The sessions whose time to be kept is over."""
+        from coprod_desktop.ui.library.retention import look_through
+
+        look_through(self._window, self._work)
+        self._window.read()
+
     def _open_row(self, session_id: str, stage: str, row_id: str) -> None:
         self._window.open(session_id, stage, row_id)
 

@@ -14,6 +14,7 @@ from coprod_desktop.services.sessions import stage_of_table
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.models.record_model import Column, RecordModel
 from coprod_desktop.ui.widgets.labels import label
+from coprod_desktop.ui.widgets.marked_text import found_runs
 from coprod_desktop.ui.widgets.rows import RowFace, RowList
 
 MOST_LINES = 60
@@ -93,4 +94,4 @@ def _said(words: str, shown: str, lines: int, sessions: int) -> str:
 def _face(hit: HitLine) -> RowFace:
     if not hit.row_id:
         return RowFace(text=hit.text, strong=True, end=hit.kind)
-    return RowFace(text=hit.text, end=hit.kind, lead=" ", found=hit.marks)
+    return RowFace(text=hit.text, end=hit.kind, lead=" ", runs=tuple(found_runs(hit.text, hit.marks)))

@@ -29,8 +29,8 @@ class RowFace:
     """A side's shape before the words."""
     heading: bool = False
     """Words over the lines that follow, no line to choose."""
-    found: tuple[tuple[int, int], ...] = ()
-    """Start and end of the words in the text that were searched for."""
+    runs: tuple[tuple[str, str], ...] = ()
+    """The text in pieces, each with its kind (``same found gone added``), where some are marked in it."""
 
 
 class RowList(QListView):
@@ -231,12 +231,10 @@ def _paint_face(painter: QPainter, face: RowFace, box: QRect) -> None:
     top = box.top() + (box.height() - height - sub) // 2
     painter.setFont(theme.font(15, 600 if face.strong else 400))
     painter.setPen(ink)
-    if face.found:
-        from coprod_desktop.ui.widgets.marked_text import found_runs, lay_out
+    if face.runs:
+        from coprod_desktop.ui.widgets.marked_text import lay_out
 
-        lay_out(found_runs(face.text, face.found), painter.font(), places.text_width).draw(
-            painter, QPointF(places.left, top)
-        )
+        lay_out(face.runs, painter.font(), places.text_width).draw(painter, QPointF(places.left, top))
     else:
         paint_words(painter, QRect(places.left, top, places.text_width, height), face.text)
     painter.setFont(theme.font(13))
