@@ -403,5 +403,5 @@ class LibraryWindow(QMainWindow):
         side = theme.px(24) if width >= 900 else 10
         self._middle.setContentsMargins(side, theme.px(14) if width >= 900 else 8, side, 6)
         self.search.setMaximumWidth(theme.px(360))
-        words = _("Search everything that was said") if width >= 760 else _("Search")
-        self.search.setPlaceholderText(f"{words}   Ctrl+F" if width >= 900 else words)
+        words = _("Search everything that was said") if width >= 1200 else _("Search")
+        self.search.setPlaceholderText(f"{words}   Ctrl+F" if width >= 700 else words)

@@ -76,8 +76,9 @@ class PrintDialog(QDialog):
         self.language = Choice(_("Language"), list(offered))
         self.language.set_value(chosen)
         self._language = Field(_("Language"), self.language)
-        self._language.setVisible(len(offered) > 1)
         box.addWidget(self._language)
+        # Only now: what is shown before it stands in something is a window of its own.
+        self._language.setVisible(len(offered) > 1)
         self.large = Tick(_("Large print, 18 point"))
         self.large.setChecked(large)
         box.addWidget(self.large)

@@ -93,20 +93,20 @@ class BottomBar(QFrame):
 
     def fit(self, width: int) -> None:
         """Make room: ``width`` is that of the window at 100 % text."""
-        self._wide = width >= 1000
         self._width = width
         self._fit()
 
     def _fit(self) -> None:
-        self._ago.setVisible(self._wide and not self._time.over)
-        self._end.setVisible(self._wide and bool(self._end.text()))
         over = self._time.over > 0
-        self.find_time.setText(self.find_time.accessibleName() + ("  Ctrl+M" if self._wide else ""))
+        wide = self._width >= (1150 if over else 1000)
+        self._ago.setVisible(wide and not over)
+        self._end.setVisible(wide and bool(self._end.text()))
+        self.find_time.setText(self.find_time.accessibleName() + ("  Ctrl+M" if wide else ""))
         self.find_time.setVisible(over)
         # The act that mends the plan takes the room of the two that can wait; notes keep their key.
-        self._saved.setVisible(self._width >= (1000 if over else 620))
-        self.notes.setVisible(self._width >= (1000 if over else 560))
-        self._talk.set_text(self._time.talk if self._wide else self._time.talk_short)
+        self._saved.setVisible(self._width >= (1150 if over else 620))
+        self.notes.setVisible(self._width >= (1150 if over else 560))
+        self._talk.set_text(self._time.talk if wide else self._time.talk_short)
         self._talk.setAccessibleName(self._time.talk)
         self._talk.setVisible(bool(self._time.talk))
 
