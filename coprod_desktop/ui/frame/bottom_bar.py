@@ -98,14 +98,14 @@ class BottomBar(QFrame):
 
     def _fit(self) -> None:
         over = self._time.over > 0
-        wide = self._width >= (1150 if over else 1000)
+        wide = self._width >= (1300 if over else 1000)
         self._ago.setVisible(wide and not over)
         self._end.setVisible(wide and bool(self._end.text()))
         self.find_time.setText(self.find_time.accessibleName() + ("  Ctrl+M" if wide else ""))
         self.find_time.setVisible(over)
         # The act that mends the plan takes the room of the two that can wait; notes keep their key.
-        self._saved.setVisible(self._width >= (1150 if over else 620))
-        self.notes.setVisible(self._width >= (1150 if over else 560))
+        self._saved.setVisible(self._width >= (1300 if over else 620))
+        self.notes.setVisible(self._width >= (1300 if over else 560))
         self._talk.set_text(self._time.talk if wide else self._time.talk_short)
         self._talk.setAccessibleName(self._time.talk)
         self._talk.setVisible(bool(self._time.talk))
