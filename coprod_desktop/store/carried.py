@@ -47,6 +47,26 @@ def copies_of(store: Store, session_id: str) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
+def with_copies(store: Store) -> tuple[str, ...]:
+    """Ids of the sessions that have another copy beside them that is not in the bin."""
+    rows = store.ask(
+        lambda conn: conn.execute(
+            "SELECT DISTINCT copy_of FROM shelf WHERE copy_of IS NOT NULL AND binned_at IS NULL ORDER BY copy_of"
+        ).fetchall()
+    )
+    return tuple(row[0] for row in rows)
+
+
+def last_at(store: Store, session_id: str) -> int:
+    """When the newest step of a session was taken, in UTC milliseconds; 0 for one without steps."""
+    found = store.ask(
+        lambda conn: conn.execute(
+            f"SELECT at FROM step WHERE session = {NUMBER} ORDER BY seq DESC LIMIT 1", (session_id,)
+        ).fetchone()
+    )
+    return int(found[0]) if found else 0
+
+
 def touched_since(store: Store, session_id: str, step: int) -> frozenset[str]:
     """Ids of the rows that steps after this one wrote."""
     rows = store.ask(

@@ -133,7 +133,7 @@ def listed(
     if after is not None:
         where.append(f"({_WHEN}, s.id) < (:after_date, :after_id)")
         values |= {"after_date": after.date or "9999", "after_id": after.session_id}
-    where += ["shelf.binned_at IS NULL", "shelf.sample <= :samples"]
+    where += ["shelf.binned_at IS NULL", "shelf.sample <= :samples", "shelf.copy_of IS NULL"]
     values |= {"today": today, "limit": limit, "samples": int(samples)}
     sql = f"{_LINE} FROM session s CROSS JOIN shelf ON shelf.session_id = s.id WHERE {' AND '.join(where)} {_NEWEST}"
     return tuple(ListedSession._make(row) for row in _rows(store, sql, values))

@@ -337,7 +337,7 @@ NEW_SESSIONS = frozenset(
 )  # fmt: skip
 """Acts that make a session of their own: one step in that one, none in any other."""
 
-NO_ACTS = frozenset({"practice.practice_vote", "bundles.bring_in"})
+NO_ACTS = frozenset({"practice.practice_vote", "bundles.bring_in", "comparing.choose"})
 """What edits in a store of its own that is thrown away, or takes in what was done elsewhere: no step of its own in the
 session."""
 
