@@ -2,11 +2,11 @@
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.clock import SystemClock
@@ -104,16 +104,27 @@ class Program(QObject):
     def _answer(self, request: dict[str, object]) -> dict[str, object]:
         """What a second start asks for: to come to the front, or to bring files in."""
         window = next(iter(self.sessions.values()), self.library)
+        paths = request.get("paths")
+        named = [Path(str(p)) for p in paths] if isinstance(paths, list) else []
         if request.get("act") == "import":
             from coprod_desktop.cli.bringing_in import import_files
 
-            paths = request.get("paths")
-            named = [Path(str(p)) for p in paths] if isinstance(paths, list) else []
             status, lines = import_files(self.work, named, as_copy=bool(request.get("as_copy")))
             return {"status": status, "lines": lines}
+        if named:
+            # The other start waits for its answer, and somebody may have to be asked here.
+            QTimer.singleShot(0, self, lambda: self.open_files(named))
         window.raise_()
         window.activateWindow()
         return {"status": 0, "lines": []}
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Bring files in, in the library window, which comes to the front for it."""
+        from coprod_desktop.ui.library.carrying import Carrying
+
+        self.library.show()
+        self.library.raise_()
+        Carrying(self.library).bring_in(paths)
 
 
 def _this_machine() -> "Machine":
@@ -122,11 +133,11 @@ def _this_machine() -> "Machine":
     return this_machine()
 
 
-def _raise_the_other(data: Path) -> int:
-    """Bring the window of the program that is open to the front; the exit status of this one."""
+def _raise_the_other(data: Path, files: Sequence[Path]) -> int:
+    """Bring the window of the program that is open to the front, with files to open; the exit status of this one."""
     from coprod_desktop.ui.hand_over import hand_over
 
-    if hand_over(data, {"act": "raise"}) is None:
+    if hand_over(data, {"act": "raise", "paths": [str(path) for path in files]}) is None:
         sys.stderr.write(_("Coprod Desktop has these sessions open and does not answer. Close it first.") + "\n")
         return ALREADY_OPEN
     return 0
@@ -151,14 +162,14 @@ def _open(data: Path) -> Store | None:
         return Store.open(data)
 
 
-def main(data: Path, *, exit_after_first_paint: bool = False) -> int:
+def main(data: Path, *, files: Sequence[Path] = (), exit_after_first_paint: bool = False) -> int:
     """Open the program on a data folder and stay until its last window closes; the exit status."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Coprod Desktop")
     try:
         lock = DataLock(data)
         if not lock.take():
-            return _raise_the_other(data)
+            return _raise_the_other(data, files)
         store = _open(data)
         if store is None:
             return 0
@@ -175,6 +186,8 @@ def main(data: Path, *, exit_after_first_paint: bool = False) -> int:
         gc.enable()
         then = app.quit if exit_after_first_paint else program.after_first_paint
         then()
+        if files and not exit_after_first_paint:
+            program.open_files(files)
 
     program.start(painted)
     status = app.exec()

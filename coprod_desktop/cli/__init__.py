@@ -12,6 +12,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from coprod_desktop.cli.saying import NOT_CLEAR, REFUSED, plain
@@ -23,10 +24,10 @@ DEMO = "coprod_desktop.demo"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks and return the exit status."""
-    from coprod_desktop.cli.parser import parser
+    from coprod_desktop.cli.parser import parser, with_files_opened
 
     _speak_any_letter()
-    return carry_out(parser().parse_args(arguments))
+    return carry_out(parser().parse_args(with_files_opened(sys.argv[1:] if arguments is None else arguments)))
 
 
 def carry_out(asked: Any) -> int:
@@ -58,14 +59,19 @@ def _speak_any_letter() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def open_window(asked: Any) -> int:
+def open_files(asked: Any) -> int:
+    """Open the library window, or raise the one that is open, and bring files in there."""
+    return open_window(asked, [path.absolute() for path in asked.files])
+
+
+def open_window(asked: Any, files: Sequence[Path] = ()) -> int:
     """Open the library window."""
     # Next to nothing of what a start makes is let go of again, and to look for it shows in the time to the window.
     gc.disable()
     try:
         from coprod_desktop import app
 
-        return app.main(asked.data, exit_after_first_paint=asked.exit_after_first_paint)
+        return app.main(asked.data, files=files, exit_after_first_paint=asked.exit_after_first_paint)
     finally:
         gc.enable()
 

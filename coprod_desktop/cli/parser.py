@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from coprod_desktop.cli import demo, open_window
+from coprod_desktop.cli import demo, open_files, open_window
 from coprod_desktop.cli.bringing_in import bring_in
 from coprod_desktop.cli.keeping import back_up, check
 from coprod_desktop.cli.looking import list_sessions, search, show_results
@@ -20,6 +20,8 @@ from coprod_desktop.pdf import DOCUMENTS
 
 VIEWS = ("late", "month", "quiet", "owed", "open", "untold", "over")
 """The views of the register, as ``services.register.views`` names them: the parser starts without the services."""
+OPENED = (".coprod", ".pdf", ".json")
+"""Endings of files that are opened by themselves."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -43,6 +45,8 @@ def parser() -> argparse.ArgumentParser:
     made = command("import", bring_in, _("bring session files into the library"))
     made.add_argument("files", nargs="+", type=Path, metavar="FILE")
     made.add_argument("--as-copy", action="store_true", help=_("give each a new id, so that both can be kept"))
+    made = command("open", open_files, _("open the window and bring files in"), as_json=False)
+    made.add_argument("files", nargs="+", type=Path, metavar="FILE")
     made = command("export", send_out, _("write a session as a file"), as_json=False)
     _session_argument(made)
     made.add_argument(
@@ -89,6 +93,16 @@ def _office_arguments(command: Callable[..., argparse.ArgumentParser]) -> None:
     made.add_argument("-o", "--out", type=Path, metavar="FILE", help=_("to a .pdf or .xlsx file"))
     made.add_argument("--picture", action="store_true", help=_("only the picture on one page"))
     made.add_argument("--large", action="store_true", help=_("large print"))
+
+
+def with_files_opened(arguments: Sequence[str]) -> list[str]:
+    """The arguments; where they are only files, as after a double click, with ``open`` before the first of them."""
+    given = list(arguments)
+    for place, word in enumerate(given):
+        if word.startswith("-") or (place and given[place - 1] == "--data"):
+            continue
+        return [*given[:place], "open", *given[place:]] if Path(word).suffix.lower() in OPENED else given
+    return given
 
 
 def _print_arguments(made: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from coprod_desktop.i18n import _, plural
 
 _MAIN = ("text", "title", "name", "display_name", "label", "stage", "note", "question", "what", "words", "scribe")
 """The field that a line is known by, the first that says something."""
-_NOT_SAID = ("id", "session_id", "seq", "file_id", "theme_order", "translations", "options_implied")
+_NOT_SAID = ("id", "session_id", "seq", "file_id", "theme_order", "translations", "options_implied", "versions")
 
 
 def what_it_is(row: Row, field: str, record: SessionRecord) -> str:

@@ -32,6 +32,8 @@ from coprod_desktop.services.work import Work
 from coprod_desktop.store import carried as travelling
 from coprod_desktop.store.shelf import Timer
 
+__all__ = ["ENDING", "Brought", "BundleJob", "bring_in", "prepare", "said", "to_bytes", "write"]
+
 
 @dataclass(frozen=True, slots=True)
 class BundleJob:

@@ -7,12 +7,14 @@ other copy stays until it is put into the bin.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from coprod_desktop.domain.copies import copy_id
 from coprod_desktop.domain.differing import Difference, differing, joined, units
 from coprod_desktop.domain.model import ActionUpdate, Answer, NameChoice, OtherCopy, Session, Told
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.references import renamed
+from coprod_desktop.domain.words import date_words
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services.editing import editing
@@ -62,6 +64,14 @@ def compare(work: Work, copy: str) -> Compared:
 def other_at(work: Work, copy: str) -> int:
     """When the other copy came in, in UTC milliseconds."""
     return travelling.last_at(work.store, copy)
+
+
+def brought_in_words(work: Work, copy: str) -> str:
+    """When the other copy came in, in words."""
+    moment = datetime.fromtimestamp(other_at(work, copy) / 1000)
+    return _("brought in on {day}, {time}").format(
+        day=date_words(moment.strftime("%Y-%m-%d")), time=moment.strftime("%H:%M")
+    )
 
 
 def choose(work: Work, copy: str, taken: Collection[str]) -> int:

@@ -213,8 +213,8 @@ class TestWithSessions:
 
     def test_a_session_file_is_brought_in_once(self, library: LibraryWindow, work: Work) -> None:
         for expected in (
-            "Brought in: Getting repairs finished",
-            "This session is here already: Getting repairs finished",
+            "“Getting repairs finished” is in the library now.",
+            "“Getting repairs finished” is in the library already, just the same.",
         ):
             library._acts().bring_in_file(SAMPLES / "repairs.json")
             assert said(library) == expected

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
 
-from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services import backups, exchange, follow_up, recycle, rehearsal
 from coprod_desktop.ui import looks
@@ -63,43 +62,24 @@ class Acts:
     def bring_in(self) -> None:
         """Choose a session file, or a record that carries its session, and bring it in."""
         chosen, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Open a record, or bring in a session"), "", _("Session files and records (*.json *.pdf)")
+            self._window,
+            _("Open a record, or bring in a session"),
+            "",
+            _("Sessions and records (*.coprod *.json *.pdf)"),
         )
         if chosen:
             self.bring_in_file(Path(chosen))
 
     def bring_in_file(self, path: Path) -> None:
-        """Bring what a file holds in; where another session has the id of one, offer that as a copy."""
-        try:
-            texts = exchange.texts_of(exchange.read_bytes(path))
-        except RuleBroken as broken:
-            AskDialog(self._window, _("This file was not brought in"), str(broken), _("Close")).run()
-            return
-        for text in texts:
-            self._bring_in_text(text)
+        """Bring one file in; where another session has its id, offer it as a copy."""
+        from coprod_desktop.ui.library.carrying import Carrying
 
-    def _bring_in_text(self, text: str) -> None:
-        try:
-            imported = exchange.import_session(self._work, text)
-        except RuleBroken as broken:
-            self._offer_copy(text, str(broken))
-            return
-        self._window.read()
-        title = imported.session.title
-        said = _("Brought in: {title}") if imported.added else _("This session is here already: {title}")
-        self._window.say(said.format(title=title))
-
-    def _offer_copy(self, text: str, sentence: str) -> None:
-        ask = AskDialog(self._window, _("This file was not brought in"), sentence, _("Bring it in as a copy"))
-        ask.check = lambda _said: exchange.import_session(self._work, text, as_copy=True)
-        if ask.run() is not None:
-            self._window.read()
-            self._window.say(_("Brought in as a copy."))
+        Carrying(self._window).bring_in([path])
 
     def check_record(self) -> None:
         """Ask for a file and the seal on a paper, and say whether they are the same."""
         chosen, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Check a record"), "", _("Records and session files (*.pdf *.json)")
+            self._window, _("Check a record"), "", _("Records and session files (*.pdf *.json *.coprod)")
         )
         if not chosen:
             return

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from coprod_desktop.i18n import _
 from coprod_desktop.ui import looks
+from coprod_desktop.ui.library import carrying
 
 if TYPE_CHECKING:
     from coprod_desktop.ui.library.acts import Acts
@@ -53,6 +54,8 @@ def offer(window: LibraryWindow, acts: Acts) -> None:
     command(_("Help and keys"), acts.help, "F1")
     command(_("Take somebody’s name out everywhere"), acts.take_out_a_name)
     command(_("About this program"), acts.about)
+    for words, carry in carrying.commands(window):
+        command(words, carry)
     for words, act, keys in looks.commands(window, window.data, window.say):
         command(words, act, *keys)
     command(
