@@ -51,6 +51,14 @@ class Settings(NamedTuple):
     """What lists of sessions were narrowed to, by name: JSON as ``ui.library.saved`` has it; empty before the first."""
     motion: bool = True
     """Things may move a little as they come and go."""
+    shared_folder: str = ""
+    """The folder that many laptops share; empty: none."""
+    shared_out: bool = True
+    """Finished sessions go there."""
+    shared_names: bool = False
+    """With names."""
+    shared_in: bool = True
+    """What is new there is offered."""
 
 
 class SettingsRead:

@@ -37,11 +37,22 @@ def knows_step(store: Store, session_id: str, head: str) -> bool:
     return found is not None
 
 
-def copies_of(store: Store, session_id: str) -> tuple[str, ...]:
-    """Ids of the other copies of a session that lie beside it and not in the bin, oldest first."""
+def head(store: Store, session_id: str) -> str:
+    """The hash of the newest step of a session; empty for one without steps."""
+    found = store.ask(
+        lambda conn: conn.execute(
+            f"SELECT hash FROM step WHERE session = {NUMBER} ORDER BY seq DESC LIMIT 1", (session_id,)
+        ).fetchone()
+    )
+    return str(found[0].hex()) if found else ""
+
+
+def copies_of(store: Store, session_id: str, *, binned: bool = False) -> tuple[str, ...]:
+    """Ids of the other copies of a session that lie beside it, oldest first; those in the bin only where asked for."""
     rows = store.ask(
         lambda conn: conn.execute(
-            "SELECT session_id FROM shelf WHERE copy_of = ? AND binned_at IS NULL ORDER BY session_id", (session_id,)
+            "SELECT session_id FROM shelf WHERE copy_of = ? AND (binned_at IS NULL OR ?) ORDER BY session_id",
+            (session_id, binned),
         ).fetchall()
     )
     return tuple(row[0] for row in rows)

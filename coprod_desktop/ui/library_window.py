@@ -83,8 +83,7 @@ class LibraryWindow(QMainWindow):
         self.sessions.moved.connect(self._fit_buttons)
         self._list_box.addWidget(self.sessions, 1)
         self.stack.addWidget(self._list_page)
-        middle = QVBoxLayout()
-        self._middle = middle
+        self.middle = middle = QVBoxLayout()
         middle.addWidget(self.stack)
         across = QHBoxLayout()
         across.addLayout(middle, 1)
@@ -401,7 +400,7 @@ class LibraryWindow(QMainWindow):
         self.follow_button.setVisible(width >= 700)
         self.older_button.setVisible(width >= 700)
         side = theme.px(24) if width >= 900 else 10
-        self._middle.setContentsMargins(side, theme.px(14) if width >= 900 else 8, side, 6)
+        self.middle.setContentsMargins(side, theme.px(14) if width >= 900 else 8, side, 6)
         self.search.setMaximumWidth(theme.px(360))
         words = _("Search everything that was said") if width >= 1200 else _("Search")
         self.search.setPlaceholderText(f"{words}   Ctrl+F" if width >= 700 else words)

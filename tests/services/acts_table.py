@@ -52,6 +52,7 @@ from coprod_desktop.services import (
     voting_cards,
 )
 from coprod_desktop.services.parties import Party
+from coprod_desktop.services.table_lists import Offered
 from coprod_desktop.services.work import Work
 from tests.services.acts_counting import COUNTING
 from tests.services.acts_in_hall import HALL_ACTS
@@ -223,6 +224,7 @@ ACTS: Mapping[str, Callable[[Desk], Arguments]] = {
     "ideas.add_idea": lambda d: {
         "text": "A new idea", "side_id": d.side, "table_no": 2, "late_stage": "themes", "into_id": d.first(Idea).id
     },
+    "table_lists.join": lambda d: {"lines": [Offered("1", 1, "A scribe's idea", d.side, 3, None, None, "new")]},
     "ideas.reword_idea": lambda d: {"idea_id": d.first(Idea).id, "text": "Other words"},
     "ideas.correct_idea": lambda d: {
         "idea_id": d.first(Idea).id, "side_id": d.other, "person_id": None, "table_no": 7
@@ -337,7 +339,7 @@ NEW_SESSIONS = frozenset(
 )  # fmt: skip
 """Acts that make a session of their own: one step in that one, none in any other."""
 
-NO_ACTS = frozenset({"practice.practice_vote", "bundles.bring_in", "comparing.choose"})
+NO_ACTS = frozenset({"practice.practice_vote", "bundles.bring_in", "folder.bring_in", "comparing.choose"})
 """What edits in a store of its own that is thrown away, or takes in what was done elsewhere: no step of its own in the
 session."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services import archive, bundles, comparing, names
+from coprod_desktop.ui import looks
 from coprod_desktop.ui.dialogs.ask import AskDialog
 from coprod_desktop.ui.library.choose import ChooseDialog, ChooseLine
 
@@ -35,7 +36,7 @@ class Carrying:
             try:
                 brought = bundles.bring_in(self._work, path)
             except RuleBroken as broken:
-                if path.suffix == bundles.ENDING:
+                if path.suffix.lower() == bundles.ENDING:
                     said.append(str(broken))
                 else:
                     self._offer_copy(path, str(broken))
@@ -142,11 +143,15 @@ class _Drop(QObject):
         return False
 
 
-def commands(window: LibraryWindow) -> list[tuple[str, Callable[[], object]]]:
+def commands(window: LibraryWindow) -> list[looks.Offered]:
     """What the library offers by name; files may be dropped on it from now on."""
+    from coprod_desktop.ui.library.shared_folder import FolderWatch
+
     _Drop(window)
+    watch = FolderWatch(window)
     carrying = Carrying(window)
     return [
-        (_("Send this session as a file to another laptop"), carrying.send),
-        (_("Compare with another copy of a session"), carrying.compare),
+        (_("Send this session as a file to another laptop"), carrying.send, ()),
+        (_("Compare with another copy of a session"), carrying.compare, ()),
+        (_("The folder that many laptops share"), watch.ask, ()),
     ]

@@ -54,9 +54,7 @@ def offer(window: LibraryWindow, acts: Acts) -> None:
     command(_("Help and keys"), acts.help, "F1")
     command(_("Take somebody’s name out everywhere"), acts.take_out_a_name)
     command(_("About this program"), acts.about)
-    for words, carry in carrying.commands(window):
-        command(words, carry)
-    for words, act, keys in looks.commands(window, window.data, window.say):
+    for words, act, keys in (*carrying.commands(window), *looks.commands(window, window.data, window.say)):
         command(words, act, *keys)
     command(
         _("Full screen, or not"),

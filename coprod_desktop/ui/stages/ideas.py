@@ -26,6 +26,7 @@ from coprod_desktop.services.themes import join_ideas
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.models.record_model import RecordModel
 from coprod_desktop.ui.room import Room
+from coprod_desktop.ui.stages import ideas_lists
 from coprod_desktop.ui.stages.base import Page
 from coprod_desktop.ui.stages.ideas_all import AllIdeas
 from coprod_desktop.ui.stages.ideas_alone import AlonePage
@@ -169,6 +170,8 @@ class IdeasPage(Page):
         self.command(_("Reword this idea"), "F2", self._reword)
         self.command(_("Say again who this idea came from"), "F3", self._correct)
         self.command(_("Withdraw this idea, or bring it back"), "Ctrl+Delete", self._withdraw_or_bring_back)
+        self.command(_("Bring in the list of a table"), "", lambda: ideas_lists.bring_in(self))
+        self.command(_("Give the list of a table to another laptop"), "", lambda: ideas_lists.give(self))
 
     # ---- reading
 
