@@ -87,11 +87,15 @@ class Program(QObject):
 
     def after_first_paint(self) -> None:
         """What a start need not wait for."""
+        from PySide6.QtGui import QIcon
+
+        from coprod_desktop.paths import resources
         from coprod_desktop.services import backups, reaching, recycle
         from coprod_desktop.ui.hand_over import Receiver
         from coprod_desktop.ui.looks import Follow
         from coprod_desktop.ui.trouble import Trouble
 
+        QApplication.setWindowIcon(QIcon(str(resources() / "coprod-desktop.svg")))
         self._trouble = Trouble(self._data / "logs", self.work.store.is_sound, self)
         self._trouble.install()
         self._follow = Follow(self._data, self)
@@ -166,6 +170,7 @@ def main(data: Path, *, files: Sequence[Path] = (), exit_after_first_paint: bool
     """Open the program on a data folder and stay until its last window closes; the exit status."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Coprod Desktop")
+    app.setDesktopFileName("coprod-desktop")
     try:
         lock = DataLock(data)
         if not lock.take():

@@ -7,15 +7,16 @@ from pathlib import Path
 from coprod_desktop.i18n import plural
 from coprod_desktop.pdf import Made, Stopped
 from coprod_desktop.services import records
-from coprod_desktop.services.records import PaperJob
+from coprod_desktop.services.records import CARRYING, PaperJob
 
 
 def free_path(folder: Path, name: str) -> Path:
     """A path in the folder that no file has yet: ``sheet.pdf``, else ``sheet (2).pdf``."""
     wanted, number = folder / name, 1
+    ending = CARRYING if name.endswith(CARRYING) else wanted.suffix
     while wanted.exists():
         number += 1
-        wanted = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
+        wanted = folder / f"{name.removesuffix(ending)} ({number}){ending}"
     return wanted
 
 

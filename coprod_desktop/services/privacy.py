@@ -170,7 +170,7 @@ def _erase_in(
 
     store_erasing.erase(
         store, sorted(sessions), change, drafts=store_erasing.drafts_with(store, name.is_in),
-        reach=lambda who: who in people or name.is_in(who), at=at,
+        reach=lambda who, words: who in people or name.is_in(f"{who}\n{words}"), at=at,
     )  # fmt: skip
 
 

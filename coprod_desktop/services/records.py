@@ -28,6 +28,8 @@ from coprod_desktop.services.work import Work
 if TYPE_CHECKING:
     from coprod_desktop.pdf.document import Bound
 
+CARRYING = ".coprod.pdf"
+"""How the name of a paper ends that carries its session: a double click can then open it here, too."""
 PROPOSED = "actions"
 """The paper that is asked for most."""
 
@@ -88,7 +90,8 @@ class PaperJob:
         large = _("large print") if self.large else ""
         whom = about_words(self.record, self.asked.about)
         spoken = ", ".join(LANGUAGES[code] for code in self.languages if code != "en" or len(self.languages) > 1)
-        return proposed_name(self.record.session.title, kind, whom, large, spoken) + ".pdf"
+        ending = CARRYING if self.document.carries and not self.record.practice else ".pdf"
+        return proposed_name(self.record.session.title, kind, whom, large, spoken) + ending
 
 
 def documents() -> tuple[Document, ...]:

@@ -74,17 +74,20 @@ def drafts_with(store: Store, is_in: Callable[[str], bool]) -> list[tuple[str, s
 
 def erase(
     store: Store, sessions: Iterable[str], change: Callable[[Row], Row], *, drafts: Iterable[tuple[str, str, str]],
-    reach: Callable[[str], bool], at: int,
+    reach: Callable[[str, str], bool], at: int,
 ) -> None:  # fmt: skip
-    """Change every row of these sessions, drop these drafts, and the phone or address of whoever ``reach`` says (a row
-    id or a name), and leave no trace of what was. All or nothing. ``at``: UTC milliseconds. Raises StoreTrouble."""
+    """Change every row of these sessions, drop these drafts, and the phones and addresses that ``reach`` says (given a
+    row id or a name, and the words), and leave no trace of what was.
+
+    All or nothing. ``at``: UTC milliseconds. Raises StoreTrouble.
+    """
     touched = tuple(sessions)
     with store.transaction() as conn:
         for session_id in touched:
             _erase_in(conn, session_id, change, at)
         conn.executemany("DELETE FROM draft WHERE session_id = ? AND name = ?", [draft[:2] for draft in drafts])
-        for session_id, who in conn.execute("SELECT session_id, who FROM reach").fetchall():
-            if reach(who):
+        for session_id, who, words in conn.execute("SELECT session_id, who, words FROM reach").fetchall():
+            if reach(who, words):
                 conn.execute("DELETE FROM reach WHERE session_id = ? AND who = ?", (session_id, who))
         search.tidy(conn)
     store.ask(lambda conn: conn.execute("VACUUM"))

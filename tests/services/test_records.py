@@ -49,6 +49,8 @@ def test_an_unknown_paper_or_session_is_refused(work: Work, session_id: str) -> 
 def test_the_name_for_the_file_can_stand_on_any_disk(work: Work, session_id: str) -> None:
     name = records.prepare(work, session_id, "actions", large=True).file_name
     assert name == "Getting repairs finished - what we agreed - large print.pdf"
+    carrying = records.prepare(work, session_id, "record").file_name
+    assert carrying == "Getting repairs finished - the full record.coprod.pdf"
 
 
 # ---------------------------------------------------------------- for one side or person, and telling people

@@ -50,8 +50,9 @@ def test_a_file_for_each_in_a_folder(
     QTest.keyClick(dialog.folder, Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=PATIENCE)
     assert sorted(path.name for path in tmp_path.glob("*.pdf")) == [
-        "Getting repairs finished - the full record (2).pdf", "Getting repairs finished - the full record.pdf",
-        "Home care - the full record.pdf",
+        "Getting repairs finished - the full record (2).coprod.pdf",
+        "Getting repairs finished - the full record.coprod.pdf",
+        "Home care - the full record.coprod.pdf",
     ]  # fmt: skip
     assert papers_noted(work) == 3
     dialog._jobs.stop()
