@@ -136,7 +136,9 @@ class Player(QObject):
         front = QApplication.activeModalWidget() or QApplication.activeWindow()
         if focus is None:
             _manage_windows()
-        return focus is not None and front is not None and focus.window() is front
+        # Names to choose from come up in a window of their own, which hands on what is typed.
+        fronts = (front, QApplication.activePopupWidget())
+        return focus is not None and front is not None and focus.window() in fronts
 
     def _do(self, move: Move) -> None:
         match move:
