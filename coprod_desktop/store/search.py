@@ -113,7 +113,9 @@ def find(conn: sqlite3.Connection, words: str, *, session_id: str | None = None,
         found = _newest(conn, asked, limit, whole=len(asked[-1]) == 1)
         return tuple(_hits(conn, found))
     # The index gives the newest at once; the best are looked for among these, whole words first.
-    candidates = dict.fromkeys((*_newest(conn, asked, limit, whole=True), *_newest(conn, asked, limit)))
+    candidates = dict.fromkeys(_newest(conn, asked, limit, whole=True))
+    if len(candidates) < limit:
+        candidates |= dict.fromkeys(_newest(conn, asked, limit))
     hits = sorted(_hits(conn, candidates), key=lambda hit: _worth(hit, asked), reverse=True)
     return tuple(hits[:limit])
 

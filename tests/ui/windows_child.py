@@ -129,15 +129,14 @@ def look_at_answers(eye: Eye, work: Work, data: Path) -> None:
 
 
 def look_at_review(eye: Eye, work: Work, data: Path) -> None:
-    for session_id in work.store.session_ids():
-        with shown(ReviewWindow(work, data, session_id, lambda *_where: None), (eye.width, eye.height)) as window:
-            window.go_to("stage actions")
-            eye.measure(window, "review")
-            window.to_trail()
-            eye.measure(window, "review, how it came about")
-            eye.reach(window, "review")
-            for name, act in (("find", window._find), ("correction", window.correct)):
-                look_at_dialogs(eye, f"review, {name}", act)
+    fullest = max(work.store.session_ids(), key=lambda one: len(list(work.store.record(one).every_row())))
+    with shown(ReviewWindow(work, data, fullest, lambda *_where: None), (eye.width, eye.height)) as window:
+        window.go_to("stage actions")
+        eye.measure(window, "review")
+        window.to_trail()
+        eye.measure(window, "review, how it came about")
+        eye.reach(window, "review")
+        look_at_dialogs(eye, "review, find", window._find)
 
 
 def look_at_session(eye: Eye, work: Work, window: SessionWindow, tour: Tour) -> None:
