@@ -41,6 +41,21 @@ def make_bundle(asked: Any) -> int:
     return FINE
 
 
+def write_guide(asked: Any) -> int:
+    """Write the user's guide; no session is opened for it."""
+    from coprod_desktop.services import guide
+
+    made = guide.write_guide(asked.out, large=asked.large)
+    print(
+        plain(
+            _("{file}: {pages}.").format(
+                file=asked.out, pages=plural("{n} page", "{n} pages", made.pages).format(n=made.pages)
+            )
+        )
+    )
+    return FINE
+
+
 def _send_tables(asked: Any) -> int:
     from coprod_desktop.services import names, tables
 

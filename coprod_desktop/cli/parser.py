@@ -13,7 +13,7 @@ from coprod_desktop.cli.bringing_in import bring_in
 from coprod_desktop.cli.keeping import back_up, check
 from coprod_desktop.cli.looking import list_sessions, search, show_results
 from coprod_desktop.cli.office import answer_back, register_lines
-from coprod_desktop.cli.papers import make_bundle, print_paper, send_out
+from coprod_desktop.cli.papers import make_bundle, print_paper, send_out, write_guide
 from coprod_desktop.i18n import _
 from coprod_desktop.paths import data_folder
 from coprod_desktop.pdf import DOCUMENTS
@@ -74,6 +74,9 @@ def parser() -> argparse.ArgumentParser:
         "seal", nargs="?", type=_text, metavar="SEAL", help=_("the eight letters at the foot of the paper")
     )
     command("backup", back_up, _("make a second copy now"))
+    made = command("guide", write_guide, _("write the user’s guide as PDF"), as_json=False)
+    made.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf")
+    made.add_argument("--large", action="store_true", help=_("large print"))
     made = command("demo", demo, _("play a whole session by itself and leave pictures and papers"), as_json=False)
     made.add_argument("out", type=Path, metavar="OUT")
     return whole

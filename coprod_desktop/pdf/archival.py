@@ -82,7 +82,7 @@ def archive(document: Any, title: str, carried: Sequence[Carried] = ()) -> None:
     catalog = document.Catalog
     catalog.__NoDefault__ = catalog.__Refs__ = [*catalog.__NoDefault__, "AF", "OutputIntents"]
     packet = _PACKET.format(title=escape(title), producer=PRODUCER, made=MADE)
-    metadata = _stream({"Type": "/Metadata", "Subtype": "/XML"}, packet.encode("utf-8"), packed=False)
+    metadata = stream({"Type": "/Metadata", "Subtype": "/XML"}, packet.encode("utf-8"), packed=False)
     catalog.Metadata = document.Reference(metadata)
     catalog.OutputIntents = pdfdoc.PDFArray([_colours(document)])
     if carried:
@@ -90,7 +90,7 @@ def archive(document: Any, title: str, carried: Sequence[Carried] = ()) -> None:
 
 
 def _colours(document: Any) -> Any:
-    profile = _stream({"N": 3}, (resources() / "colour" / "sRGB.icc").read_bytes())
+    profile = stream({"N": 3}, (resources() / "colour" / "sRGB.icc").read_bytes())
     return pdfdoc.PDFDictionary({
         "Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": pdfdoc.PDFString(COLOURS),
         "Info": pdfdoc.PDFString(COLOURS), "DestOutputProfile": document.Reference(profile),
@@ -101,7 +101,7 @@ def _carry(document: Any, carried: Sequence[Carried]) -> None:
     names, files = [], []
     for name, one in sorted(zip(carried_names(len(carried)), carried, strict=True), key=itemgetter(0)):
         size = pdfdoc.PDFDictionary({"Size": len(one.content), "ModDate": pdfdoc.PDFString("D:20000101000000+00'00'")})
-        file = _stream({"Type": "/EmbeddedFile", "Subtype": "/application#2Fjson", "Params": size}, one.content)
+        file = stream({"Type": "/EmbeddedFile", "Subtype": "/application#2Fjson", "Params": size}, one.content)
         called, reference = pdfdoc.PDFString(name), document.Reference(file)
         files.append(document.Reference(pdfdoc.PDFDictionary({
             "Type": "/Filespec", "F": called, "UF": called, "AFRelationship": "/Source",
@@ -119,6 +119,6 @@ def carried_names(number: int) -> list[str]:
     return [CARRIED_NAME, *(f"{stem}-{n}{dot}{end}" for n in range(2, number + 1))][:number]
 
 
-def _stream(about: dict[str, Any], content: bytes, packed: bool = True) -> Any:
-    """Metadata stays unpacked, so that programs which know no PDF find it."""
+def stream(about: dict[str, Any], content: bytes, packed: bool = True) -> Any:
+    """A stream as PDF/A asks for it. Metadata stays unpacked, so that programs which know no PDF find it."""
     return _KeptStream(pdfdoc.PDFDictionary(about), content, [pdfdoc.PDFZCompress] if packed else [])

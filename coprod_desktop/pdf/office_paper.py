@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from coprod_desktop.domain.words import date_words
-from coprod_desktop.i18n import _
 from coprod_desktop.pdf.document import Bound, Cancel, Foot, Plan, Progress, set_papers
 from coprod_desktop.pdf.made import Made
 from coprod_desktop.pdf.parts import Parts
@@ -14,14 +13,17 @@ from coprod_desktop.pdf.styles import Styles
 
 
 def set_office_paper(
-    out: Path, *, title: str, about: str, made_on: str, story: Callable[[Parts], list[Any]], large: bool,
-    cancel: Cancel, progress: Progress, blocks: int = 100,
+    out: Path, *, title: str, about: str, story: Callable[[Parts], list[Any]], large: bool,
+    cancel: Cancel, progress: Progress, made_on: str = "", blocks: int = 100,
 ) -> Made:  # fmt: skip
-    """Write the paper to ``out``, whole or not at all. Raises Stopped where ``cancel`` said so."""
+    """Write the paper to ``out``, whole or not at all; at its foot stands the day ``made_on``, where there is one.
+
+    Raises Stopped where ``cancel`` said so.
+    """
     parts = Parts(Styles(large))
 
     def foot(page: int, total: int) -> Foot:
-        left = parts.say(_("{title}, {day}."), title=parts.text(title), day=parts.text(date_words(made_on)))
+        left = parts.text(f"{title}, {date_words(made_on)}." if made_on else f"{title}.")
         return Foot(left, page_of(parts, page, total))
 
     def whole() -> list[Any]:

@@ -21,14 +21,17 @@ class OnePage:
 
 
 class Element(pdfdoc.PDFObject):
-    """A node of the tree; ``kids`` are elements, or a page with the number of the content on it."""
+    """A node of the tree; ``kids`` are elements, or a page with the number of the content on it. ``alt`` is read out in
+    place of a picture."""
 
-    def __init__(self, tag: str, scope: str | None = None, parent: Any = None, language: str | None = None) -> None:
-        self.tag, self.scope, self.parent, self.language = tag, scope, parent, language
+    def __init__(
+        self, tag: str, scope: str | None = None, parent: Any = None, language: str | None = None, alt: str = ""
+    ) -> None:
+        self.tag, self.scope, self.parent, self.language, self.alt = tag, scope, parent, language, alt
         self.kids: list[Element | tuple[OnePage, int]] = []
 
-    def add(self, tag: str, scope: str | None = None, language: str | None = None) -> "Element":
-        child = Element(tag, scope, self, language)
+    def add(self, tag: str, scope: str | None = None, language: str | None = None, alt: str = "") -> "Element":
+        child = Element(tag, scope, self, language, alt)
         self.kids.append(child)
         return child
 
@@ -59,6 +62,8 @@ class Element(pdfdoc.PDFObject):
             words += f" /A << /O /Table /Scope /{self.scope} >>"
         if self.language:
             words += f" /Lang ({re.sub('[^A-Za-z0-9-]', '', self.language)})"
+        if self.alt:
+            words += f" /Alt <FEFF{self.alt.encode('utf-16-be').hex().upper()}>"
         return f"<< {words} >>".encode("ascii")
 
     @staticmethod

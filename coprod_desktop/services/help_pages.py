@@ -1,31 +1,36 @@
 """The pages of help: plain files, shown on F1 and set into the guide on paper."""
 
-from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from coprod_desktop.domain.help_text import Part, parts
+from coprod_desktop.domain.help_text import HelpPage, parts
+from coprod_desktop.i18n import _
 from coprod_desktop.paths import resources
 
-ORDER = (
-    "start", "before", "set_up", "last_time", "framing", "ideas", "themes", "priorities", "negotiation", "actions",
-    "close", "wall", "safe", "counting", "sources",
-)  # fmt: skip
-"""Every page in the order of the guide; those of the stages have the key of their stage."""
 
-
-@dataclass(frozen=True, slots=True)
-class HelpPage:
-    """A page: its key, its title, and what stands beneath the title."""
-
-    key: str
-    title: str
-    parts: tuple[Part, ...]
+def chapters() -> dict[str, tuple[str, ...]]:
+    """Every chapter of the guide with the keys of its pages, in order; those of the stages have the key of their
+    stage."""
+    return {
+        _("Before a session"): ("start", "before", "set_up"),
+        _("During a session"): (
+            "last_time", "framing", "ideas", "themes", "priorities", "negotiation", "actions", "close", "wall",
+        ),
+        _("Afterwards, in the office"): ("monday", "carry"),
+        _("When something goes wrong, and what is kept"): ("trouble", "safe", "kept"),
+        _("To look things up"): ("keys", "counting", "sources"),
+    }  # fmt: skip
 
 
 @cache
 def pages() -> tuple[HelpPage, ...]:
-    """Every page, read once."""
-    return tuple(_read(key) for key in ORDER)
+    """Every page in the order of the guide, read once."""
+    return tuple(_read(key) for keys in chapters().values() for key in keys)
+
+
+def picture(file: str) -> Path:
+    """Where a picture of a page lies."""
+    return resources() / "help" / "pictures" / file
 
 
 def _read(key: str) -> HelpPage:

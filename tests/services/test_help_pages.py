@@ -14,20 +14,32 @@ LONGEST = 14
 
 def test_the_simple_form() -> None:
     text = "# Title\n\nSome words\nthat go on.\n\n## Head\n- one\n  goes on\n- two\n\nMore.\n"
+    text += '![A desk](a-b.png "Desk")\n'
     assert parts(text) == (
         Part("title", "Title"), Part("words", "Some words that go on."), Part("heading", "Head"),
         Part("point", "one goes on"), Part("point", "two"), Part("words", "More."),
+        Part("picture", "A desk", "a-b.png", "Desk"),
     )  # fmt: skip
 
 
 def test_every_file_is_a_page_and_every_stage_has_one() -> None:
-    lying = {path.stem for path in (resources() / "help").iterdir()}
-    assert lying == set(help_pages.ORDER) == {page.key for page in help_pages.pages()}
+    lying = [path.stem for path in (resources() / "help").glob("*.md")]
+    assert sorted(lying) == sorted(page.key for page in help_pages.pages())
     by_key = {page.key: page for page in help_pages.pages()}
     for key, title in sessions.stage_titles().items():
         page = by_key[key]
         assert page.title == title
         assert [part.text for part in page.parts if part.kind == "heading"] == HEADS, key
+
+
+def test_every_picture_is_there_small_and_says_what_it_shows() -> None:
+    shown = [part for page in help_pages.pages() for part in page.parts if part.kind == "picture"]
+    missing = [part.file for part in shown if not help_pages.picture(part.file).is_file()]
+    assert not missing, "python tests/guide_shots.py makes them"
+    lying = {path.name for path in (resources() / "help" / "pictures").iterdir()}
+    assert lying == {part.file for part in shown}
+    assert all(help_pages.picture(name).stat().st_size < 120_000 for name in lying)
+    assert all(len(part.text) > len(part.caption) > 10 for part in shown)
 
 
 def test_the_words_are_plain() -> None:

@@ -5,17 +5,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.domain.model import Idea
-from coprod_desktop.services import exchange, history, ideas, sessions
+from coprod_desktop.services import exchange, help_pages, history, ideas, sessions
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.dialogs.everything import offered
 from coprod_desktop.ui.dialogs.help import HelpDialog
 from coprod_desktop.ui.dialogs.history import HistoryDialog
 from coprod_desktop.ui.dialogs.pick import PickDialog
 from coprod_desktop.ui.session_window import SessionWindow
+from coprod_desktop.ui.widgets.picture import Picture
 from tests.conftest import SAMPLES
 from tests.ui.keys import in_dialog
 from tests.ui.walk import session_window, until_active
@@ -92,6 +93,23 @@ def test_f1_opens_at_the_stage_and_has_every_key(qtbot: QtBot, work: Work, sessi
             until_active(window)
             in_dialog(look, lambda: press(Key.Key_F1))
             assert {title, "What to say", "Common trouble"} <= set(said)
+
+
+def test_the_guide_is_saved_from_the_help_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "guide.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(out), ""))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = HelpDialog(parent, [])
+    for page in help_pages.pages():
+        dialog.topics.go_to(page.key)
+        for picture in dialog.area.findChildren(Picture):
+            assert picture.accessibleName()
+            assert picture.heightForWidth(300) < 300
+    dialog.save.click()
+    qtbot.waitUntil(lambda: "saved" in dialog.said.text(), timeout=20_000)
+    assert out.read_bytes().startswith(b"%PDF")
+    dialog.accept()
 
 
 def test_every_command_has_a_name_that_finds_it(qtbot: QtBot, work: Work, session_id: str, tmp_path: Path) -> None:

@@ -30,9 +30,6 @@ class AboutDialog(ReadingDialog):
         )  # fmt: skip
         self.save = button(_("Save a report"), self._save_report, icon="clipboard-list")
         self.foot.insertWidget(1, self.save)
-        self.said = label("", "second")
-        self.foot.insertWidget(0, self.said)
-        self.said.hide()
 
     def _program(self) -> QWidget:
         inside, box = sheet("Coprod Desktop")
@@ -65,13 +62,9 @@ class AboutDialog(ReadingDialog):
         try:
             Path(chosen).write_text(text, encoding="utf-8")
         except OSError as trouble:
-            self._say(_("It could not be saved there: {reason}.").format(reason=trouble.strerror or trouble))
+            self.say(_("It could not be saved there: {reason}.").format(reason=trouble.strerror or trouble))
         else:
-            self._say(_("Saved: {name}").format(name=Path(chosen).name))
-
-    def _say(self, words: str) -> None:
-        self.said.setText(words)
-        self.said.show()
+            self.say(_("Saved: {name}").format(name=Path(chosen).name))
 
 
 def _part_page(part: about.Part) -> QWidget:

@@ -49,6 +49,9 @@ class ReadingDialog(QDialog):
         box.setContentsMargins(20, 16, 20, 16)
         box.setSpacing(10)
         box.addLayout(across, 1)
+        self.said = label("", "second")
+        self.said.hide()
+        box.addWidget(self.said)
         self.foot = QHBoxLayout()
         self.foot.addWidget(label(_("Arrows choose a page. Tab, then arrows, scrolls it."), "small"), 1)
         self.foot.addWidget(button(_("Close"), self.accept, "primary", icon="x"))
@@ -57,6 +60,11 @@ class ReadingDialog(QDialog):
         self.resize(min(theme.px(960), screen.width() - 40), min(theme.px(680), screen.height() - 60))
         self.topics.go_to(first if first in titles else next(iter(titles)))
         self.topics.setFocus()
+
+    def say(self, words: str) -> None:
+        """One sentence above the buttons: what became of what was pressed."""
+        self.said.setText(words)
+        self.said.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
