@@ -160,7 +160,7 @@ def shoot_session(camera: Camera, work: Work, data: Path) -> None:
         camera.keep(window, f"stage-{stage.number}-{stage.key}")
     for name, act in (
         ("action", window.jotting.action), ("late-idea", window.jotting.idea), ("park", window.jotting.park),
-        ("notes", window._notes), ("came-or-left", window._came_or_left), ("print", window._print),
+        ("notes", window._notes), ("came-or-left", window._came_or_left), ("print", window.papers.print),
         ("find", window.finding.find), ("everything", window.finding.everything), ("help", window.finding.help),
         ("history", window.finding.history), ("before", window.finding.before), ("my-work", window.finding.my_work),
         ("about", window.finding.about),
