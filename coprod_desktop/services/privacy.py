@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -142,9 +142,7 @@ def erase(work: Work, found: Found, *, people: Collection[str], kept: Collection
     how they voted off from them. ``kept``: places to leave as they are. Tallies stay, and every chain holds. It cannot
     be taken back. Raises StoreTrouble; a second copy that could not be written again is as it was then.
     """
-    _erase_in(work.store, found, people, kept, wholly, work.clock.instant())
-    for copy in work.store.backups():
-        _erase_in_copy(work, copy.path, found, people, kept, wholly)
+    everywhere(work, lambda store: _erase_in(store, found, people, kept, wholly, work.clock.instant()))
     data = work.store.path.parent
     settings = read_settings(data).settings
     held = list(_settings_with(settings, found.name))
@@ -174,9 +172,15 @@ def _erase_in(
     )  # fmt: skip
 
 
-def _erase_in_copy(
-    work: Work, path: Path, found: Found, people: Collection[str], kept: Collection[Key], wholly: bool
-) -> None:
+def everywhere(work: Work, act: Callable[[Store], None]) -> None:
+    """Do ``act`` to the library, and to every second copy in its folder. Raises StoreTrouble; a second copy that could
+    not be written again is as it was then."""
+    act(work.store)
+    for copy in work.store.backups():
+        _in_copy(copy.path, act)
+
+
+def _in_copy(path: Path, act: Callable[[Store], None]) -> None:
     """Write a second copy again, beside, checked, in its place; it keeps its name and the time it was made."""
     made = path.stat()
     beside = path.with_name(path.name + ".part")
@@ -184,7 +188,7 @@ def _erase_in_copy(
         store_erasing.copy_file(path, beside)
         copy = store_erasing.open_copy(beside)
         try:
-            _erase_in(copy, found, people, kept, wholly, work.clock.instant())
+            act(copy)
         finally:
             copy.close()
         store_erasing.put_in_place(beside, path, (made.st_atime_ns, made.st_mtime_ns))

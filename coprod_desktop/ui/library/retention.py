@@ -1,10 +1,11 @@
-"""The sessions whose time to be kept is over: one after the other, kept on for a reason or put into the bin."""
+"""The sessions whose time to be kept is over: one after the other, kept on for a reason, without
+names, or put into the bin."""
 
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.domain.words import date_words
 from coprod_desktop.i18n import _
-from coprod_desktop.services import recycle, retention
+from coprod_desktop.services import nameless, recycle, retention
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.dialogs.ask import AskDialog
 from coprod_desktop.ui.library.choose import ChooseDialog, ChooseLine
@@ -36,13 +37,16 @@ def _choose(parent: QWidget, work: Work) -> ChooseLine | None:
 
 def _ask(parent: QWidget, work: Work, line: ChooseLine) -> bool:
     form = AskDialog(parent, line.words, line.about)
-    form.choice("what", _("What is to become of it"), [("keep", _("Keep it on")), ("bin", _("To the bin"))], "keep")
+    ways = [("keep", _("Keep it on")), ("nameless", _("Keep it without names, for good")), ("bin", _("To the bin"))]
+    form.choice("what", _("What is to become of it"), ways, "keep", _("Names that are taken out cannot be put back."))
     form.line("until", _("Keep it until"), "", _("A day, such as 24 November 2029"))
     form.line("reason", _("Why it is kept"))
 
     def decide(said: dict[str, str]) -> None:
         if said["what"] == "bin":
             recycle.put_in_bin(work, line.id)
+        elif said["what"] == "nameless":
+            nameless.make_nameless(work, line.id)
         else:
             retention.keep_on(work, line.id, said["until"], said["reason"])
 
