@@ -13,7 +13,6 @@ from coprod_desktop.errors import CoprodError
 from coprod_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from coprod_desktop.services.exchange import Imported
     from coprod_desktop.services.work import Work
 
 
@@ -53,14 +52,6 @@ def import_files(work: Work, paths: Sequence[Path], *, as_copy: bool = False) ->
             lines.append(_("{file}: {said}").format(file=path, said=bundles.said(one, with_id=True)))
             lines += [_("{file}: {remark}").format(file=path, remark=remark) for remark in one.remarks]
     return status, lines
-
-
-def _brought(path: Path, found: Imported) -> list[str]:
-    words = _("{file}: “{title}” ({id}) is in the library now.") if found.added else _(
-        "{file}: “{title}” ({id}) is in the library already, just the same."
-    )  # fmt: skip
-    said = words.format(file=path, title=found.session.title, id=found.session.file_id)
-    return [said, *(_("{file}: {remark}").format(file=path, remark=remark) for remark in found.remarks)]
 
 
 def _hand_over(asked: Any) -> int:

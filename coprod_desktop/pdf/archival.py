@@ -50,7 +50,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A session file that a paper carries: its bytes, and a sentence that says what it is."""
+    """A session file that a paper carries: its bytes, and what it is; each line more says what was left out of it."""
 
     content: bytes
     description: str

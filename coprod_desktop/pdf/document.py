@@ -103,11 +103,12 @@ def set_papers(
 
 
 def _canvas_for(papers: Sequence[Bound]) -> Callable[..., TaggedCanvas]:
-    files = dict.fromkeys(bound.plan.carried for bound in papers if bound.plan.carried)
+    # A record in two languages carries its session once.
+    files = {one.content: one for bound in reversed(papers) if (one := bound.plan.carried)}
     sections = [
         Section(bound.label, bound.plan.language, partial(_draw_foot, bound.plan)) for bound in papers
     ]  # fmt: skip
-    return partial(TaggedCanvas, sections=sections, carried=tuple(files))
+    return partial(TaggedCanvas, sections=sections, carried=tuple(reversed(files.values())))
 
 
 def _blocks(plans: Sequence[Plan]) -> Iterator[Any]:

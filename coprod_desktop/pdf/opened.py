@@ -9,16 +9,18 @@ import pypdfium2
 
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
-from coprod_desktop.pdf.archival import carried_names
+from coprod_desktop.pdf.archival import Carried, carried_names
 
 MOST_BYTES = 200_000_000
 """A carried session is smaller than this; more is a trap that unpacks without end."""
 
+MOST_SAID = 2_000
+"""Letters of what a paper says about the session that it carries."""
 _SEAL = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b")
 
 
-def carried_sessions(content: bytes) -> tuple[bytes, ...]:
-    """The bytes of the session file inside a PDF, of each where records were bound into one file.
+def carried_sessions(content: bytes) -> tuple[Carried, ...]:
+    """The session file inside a PDF, each where records were bound into one file.
 
     Raises RuleBroken for a file that is no whole PDF, that is locked by a password, or that carries no session (then
     with the seal printed on it, where there is one: the library may know that session).
@@ -28,7 +30,8 @@ def carried_sessions(content: bytes) -> tuple[bytes, ...]:
             names = [name for name in carried_names(len(pdf.attachments)) if name in pdf.attachments]
             if not names:
                 raise RuleBroken(_nothing_carried(content))
-            return tuple(_unpacked(pdf.attachments[name].obj.EF.F) for name in names)
+            files = [pdf.attachments[name] for name in names]
+            return tuple(Carried(_unpacked(file.obj.EF.F), file.description[:MOST_SAID]) for file in files)
     except pikepdf.PasswordError as locked:
         raise RuleBroken(_("This PDF is locked by a password. Nothing was changed.")) from locked
     except (pikepdf.PdfError, pikepdf.DataDecodingError, AttributeError, KeyError, TypeError, ValueError) as damaged:

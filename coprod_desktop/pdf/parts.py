@@ -245,8 +245,12 @@ class Parts:
         return self.together([*box(lines, BoxLook(None)), self.space(1.5)])
 
     def concern_box(self, things: Sequence[Any]) -> list[Any]:
-        """A tinted box for worries and for what people said against."""
-        return [*box(things, BoxLook(CAREFUL_GROUND, CAREFUL_EDGE)), self.space(2)] if things else []
+        """A tinted box for worries and for what people said against; its head stays with the first of them."""
+        if not things:
+            return []
+        boxed = box(things, BoxLook(CAREFUL_GROUND, CAREFUL_EDGE))
+        high = sum(float(thing.wrap(self.styles.frame_width, self.styles.page_height)[1]) for thing in boxed[:2])
+        return [self.room_for(min(high, self.styles.page_height / 2)), *boxed, self.space(2)]
 
     def bar_line(self, side_index: int, label: Safe, share: float | None, words: Safe) -> list[Any]:
         """One side's result: its shape and name, a bar drawn to ``share`` (None: no bar), and the words for it."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from coprod_desktop.domain.published import published
 from coprod_desktop.i18n import _
 from coprod_desktop.pdf import record_closing as closing
 from coprod_desktop.pdf import record_opening as opening
@@ -24,12 +25,13 @@ def plan(order: Order) -> Plan:
         title=f"{_('Record')}: {record.session.title}", language=order.language, parts=kit.parts,
         story=lambda: _story(kit, order.origin, order.made_on), foot=sealed_foot(kit, order.origin.seal),
         blocks=sum(map(len, record.rows.values())), practice=record.practice,
-        carried=None if record.practice else _carried(order.origin),
+        carried=None if record.practice else _carried(order),
     )  # fmt: skip
 
 
-def _carried(origin: Origin) -> Carried:
-    return Carried(origin.text.encode(), _("The session, to be opened again by Coprod Desktop"))
+def _carried(order: Order) -> Carried:
+    said = (_("The session, to be opened again by Coprod Desktop"), *published(order.record).left_out)
+    return Carried(order.origin.text.encode(), "\n".join(said))
 
 
 def _story(kit: Kit, origin: Origin, made_on: str) -> Iterator[Any]:

@@ -137,9 +137,12 @@ def bring_in(work: Work, path: Path, *, as_another: bool = False) -> tuple[Broug
     """
     content = exchange.read_bytes(path)
     if not content.startswith(b"PK"):
-        texts = exchange.texts_of(content)
-        found = [exchange.import_session(work, text, as_copy=as_another) for text in texts]
-        return tuple(Brought(one.session, "new" if one.added else "same", remarks=one.remarks) for one in found)
+        out = []
+        for found in exchange.found_in(content):
+            one = exchange.import_session(work, found.text, as_copy=as_another)
+            remarks = (*one.remarks, *found.left_out)
+            out.append(Brought(one.session, "new" if one.added else "same", remarks=remarks))
+        return tuple(out)
     bundle = open_bundle(content)
     # All of it is looked at before any of it is kept.
     ready = list(bundle.read()) if len(bundle.sessions) == 1 else [None for _one in bundle.read()]

@@ -35,6 +35,14 @@ LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """The text of a session in a file, and in sentences what was left out of it, where the file says so."""
+
+    text: str
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """What came of a file: the session in the library, whether it is new here, and what was odd in the file."""
 
@@ -108,32 +116,32 @@ def read_bytes(path: Path) -> bytes:
         raise RuleBroken(_("The file cannot be read: {reason}.").format(reason=error.strerror or error)) from error
 
 
-def texts_of(content: bytes) -> tuple[str, ...]:
-    """The text of a session file, of a bundle of one session, or of each session that a record as PDF carries: several
-    where records were bound.
+def found_in(content: bytes) -> tuple[Found, ...]:
+    """The session in a session file or a bundle of one, or each that a record as PDF carries: several where records
+    were bound.
 
     Raises RuleBroken where it cannot be read as UTF-8 text, for a PDF that carries no session, and for a bundle that
     is refused or carries several.
     """
     if content.startswith(b"PK"):
-        return (session_text(open_bundle(content).only().record),)
-    carried: tuple[bytes, ...] = (content,)
+        return (Found(session_text(open_bundle(content).only().record)),)
+    carried = [(content, "")]
     if content.startswith(b"%PDF-"):
         from coprod_desktop.pdf.opened import carried_sessions
 
-        carried = carried_sessions(content)
+        carried = [(one.content, one.description) for one in carried_sessions(content)]
     try:
-        return tuple(one.decode("utf-8") for one in carried)
+        return tuple(Found(text.decode("utf-8"), tuple(said.splitlines()[1:])) for text, said in carried)
     except UnicodeDecodeError as error:
         raise RuleBroken(_("This is not text in UTF-8, so it is not a session file.")) from error
 
 
 def read_file(path: Path) -> str:
-    """The text of a file that holds one session. Raises what :func:`texts_of` raises."""
-    texts = texts_of(read_bytes(path))
-    if len(texts) > 1:
-        raise RuleBroken(_("This file holds {n} sessions.").format(n=len(texts)))
-    return texts[0]
+    """The text of a file that holds one session. Raises what :func:`found_in` raises."""
+    found = found_in(read_bytes(path))
+    if len(found) > 1:
+        raise RuleBroken(_("This file holds {n} sessions.").format(n=len(found)))
+    return found[0].text
 
 
 def check_record(path: Path, typed: str) -> str:
@@ -150,7 +158,7 @@ def check_record(path: Path, typed: str) -> str:
     if not path.is_file():
         raise RuleBroken(_("There is no such file."), "file")
     try:
-        records = [session_json.read(text, map(str, count()).__next__) for text in texts_of(read_bytes(path))]
+        records = [session_json.read(one.text, map(str, count()).__next__) for one in found_in(read_bytes(path))]
     except RuleBroken:
         return "damaged"
     seals = {found for record in records for found in (seal(session_json.write(record)), origin_of(record).seal)}

@@ -41,6 +41,6 @@ def test_bound_records_carry_every_session(tmp_path: Path) -> None:
     out = tmp_path / "all.pdf"
     sessions = signed(sample("repairs")), sample("estate")
     bound(out, "record", *sessions)
-    carried = [text.decode() for text in carried_sessions(out.read_bytes())]
+    carried = [one.content.decode() for one in carried_sessions(out.read_bytes())]
     assert carried == [origin_of(record).text for record in sessions]
     assert all(session_json.read(text, iter(map(str, range(10_000))).__next__) for text in carried)

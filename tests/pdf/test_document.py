@@ -30,12 +30,19 @@ def a_table(parts: Parts) -> list[Any]:
     return parts.table(parts.paragraph(Safe("FOLLOWS")), [Safe("A"), Safe("B")], [[Safe("1"), Safe("2")]] * 3, [1, 1])
 
 
+def a_box(parts: Parts) -> list[Any]:
+    return parts.concern_box([parts.paragraph(Safe("Concerns")), parts.paragraph(Safe("FOLLOWS " * 12))])
+
+
 def a_list_too_long_for_a_page(parts: Parts) -> list[Any]:
     return parts.numbered([(Safe("1"), [Safe("FOLLOWS"), *[Safe("and more")] * 80])])
 
 
+FOLLOWING = (a_paragraph, a_numbered_list, a_section, a_table, a_box, a_list_too_long_for_a_page)
+
+
 @pytest.mark.parametrize("large", [False, True])
-@pytest.mark.parametrize("follows", [a_paragraph, a_numbered_list, a_section, a_table, a_list_too_long_for_a_page])
+@pytest.mark.parametrize("follows", FOLLOWING)
 def test_a_heading_stands_on_the_page_of_what_follows(tmp_path: Path, follows: Follows, large: bool) -> None:
     parts = Parts(Styles(large))
     step = 29

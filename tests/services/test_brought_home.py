@@ -14,7 +14,7 @@ from coprod_desktop.errors import RuleBroken
 from coprod_desktop.exchange import session_json
 from coprod_desktop.pdf import opened
 from coprod_desktop.pdf.archival import CARRIED_NAME
-from coprod_desktop.services import exchange, ideas
+from coprod_desktop.services import bundles, exchange, ideas
 from coprod_desktop.services.sealing import origin_of
 from coprod_desktop.services.work import Work
 from tests.pdf.papers import make, sample
@@ -99,6 +99,14 @@ def test_a_file_saved_again_by_another_program_still_opens(paper: Path, tmp_path
     with pikepdf.open(paper) as pdf:
         pdf.save(again, object_stream_mode=pikepdf.ObjectStreamMode.generate, linearize=True)
     assert exchange.read_file(again) == exchange.read_file(paper)
+
+
+def test_what_a_record_left_out_is_said_as_it_comes_back(paper: Path, work: Work) -> None:
+    (brought,) = bundles.bring_in(work, paper)
+    assert brought.how == "new"
+    said = published(sample("repairs")).left_out
+    assert said
+    assert brought.remarks[-len(said) :] == said
 
 
 def test_a_paper_that_lost_its_session_says_so_and_names_its_seal(paper: Path, tmp_path: Path) -> None:
