@@ -1,12 +1,12 @@
 """The full record, last pages: what is not settled, what people said against, actions, hearing back, how it went."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from coprod_desktop.domain.decisions import DECISIONS, LevelDecision, answer_words
 from coprod_desktop.domain.few_voters import position_shown, share_in_words
 from coprod_desktop.domain.model import Action, DecisionRule, Idea, Proposal, Session, Theme
-from coprod_desktop.domain.published import published
 from coprod_desktop.domain.state_words import outcome_words, status_words
 from coprod_desktop.domain.tallies import rule_of
 from coprod_desktop.domain.words import person_shown
@@ -277,7 +277,7 @@ def status(kit: Kit) -> list[Any]:
     return out
 
 
-def seal_of_record(kit: Kit, origin: Origin, made_on: str) -> list[Any]:
+def seal_of_record(kit: Kit, origin: Origin, made_on: str, left_out: Sequence[str]) -> list[Any]:
     """The very end: when this paper was made, the whole seal, and what this file carries."""
     parts = kit.parts
     version = _("Version: this paper was made on {day} and carries the seal {seal}.")
@@ -294,7 +294,7 @@ def seal_of_record(kit: Kit, origin: Origin, made_on: str) -> list[Any]:
     words = _("Kept as a file, this record can be opened again with Coprod Desktop (“Open a record”). It brings back "
               "the session as it may be handed out:")  # fmt: skip
     out += kit.paragraphs(parts.text(words))
-    return [*out, *parts.bullets(parts.text(words) for words in published(kit.record).left_out)]
+    return [*out, *parts.bullets(parts.text(words) for words in left_out)]
 
 
 def state_words(session: Session) -> str:

@@ -1,6 +1,6 @@
 """The full record of a session, in fifteen numbered parts that are always there, and an annex where people voted."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from coprod_desktop.domain.published import published
@@ -10,7 +10,7 @@ from coprod_desktop.pdf import record_opening as opening
 from coprod_desktop.pdf.archival import Carried
 from coprod_desktop.pdf.document import Plan
 from coprod_desktop.pdf.kit import Kit
-from coprod_desktop.pdf.made import Order, Origin
+from coprod_desktop.pdf.made import Order
 from coprod_desktop.pdf.parts import Safe
 from coprod_desktop.pdf.plain_paper import kit_of, sealed_foot
 from coprod_desktop.pdf.record_measures import measures
@@ -21,20 +21,21 @@ from coprod_desktop.pdf.record_rounds import rounds
 def plan(order: Order) -> Plan:
     """The full record, which carries its session."""
     kit, record = kit_of(order), order.record
+    left_out = published(record).left_out
     return Plan(
         title=f"{_('Record')}: {record.session.title}", language=order.language, parts=kit.parts,
-        story=lambda: _story(kit, order.origin, order.made_on), foot=sealed_foot(kit, order.origin.seal),
+        story=lambda: _story(kit, order, left_out), foot=sealed_foot(kit, order.origin.seal),
         blocks=sum(map(len, record.rows.values())), practice=record.practice,
-        carried=None if record.practice else _carried(order),
+        carried=None if record.practice else _carried(order, left_out),
     )  # fmt: skip
 
 
-def _carried(order: Order) -> Carried:
-    said = (_("The session, to be opened again by Coprod Desktop"), *published(order.record).left_out)
+def _carried(order: Order, left_out: Sequence[str]) -> Carried:
+    said = (_("The session, to be opened again by Coprod Desktop"), *left_out)
     return Carried(order.origin.text.encode(), "\n".join(said))
 
 
-def _story(kit: Kit, origin: Origin, made_on: str) -> Iterator[Any]:
+def _story(kit: Kit, order: Order, left_out: Sequence[str]) -> Iterator[Any]:
     parts, session = kit.parts, kit.record.session
     yield parts.paragraph(parts.text(_("Record of a session")), parts.styles.near(parts.styles.second))
     yield parts.title(parts.name(session.title))
@@ -42,7 +43,7 @@ def _story(kit: Kit, origin: Origin, made_on: str) -> Iterator[Any]:
         yield parts.part(parts.say("{number}  {title}", number=Safe(str(number)), title=parts.text(title)))
         yield from build(kit)
     yield from measures(kit)
-    yield from closing.seal_of_record(kit, origin, made_on)
+    yield from closing.seal_of_record(kit, order.origin, order.made_on, left_out)
 
 
 def _fifteen() -> tuple[tuple[str, Callable[[Kit], Iterable[Any]]], ...]:

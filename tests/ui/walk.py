@@ -41,8 +41,9 @@ NOT_WALKED = (
     "Back to the library", "Full screen, or not", "Larger text", "Smaller text", "Text as it was first", "Undo", "Redo",
     "Colours: As this computer has it", "Colours: Light", "Colours: Dark", "Colours: High contrast", "Next stage",
     "Next line of the plan", "From the stages to the page, to the buttons, and back", "Show or hide the right side",
+    "Show what we agreed large, to photograph",
 )  # fmt: skip
-"""Commands that take the window away or change how it looks."""
+"""Commands that take the window away, change how it looks, or put a paper out (tried in test_papers_out.py)."""
 
 VOTES = (("cards", "ballots", "top"), ("counts", "counts", "dots"), ("marks", "counts", "rating"))
 """Name, how it is typed and the way of choosing of each open vote that is walked."""

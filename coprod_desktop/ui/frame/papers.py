@@ -14,7 +14,6 @@ from coprod_desktop.services import names, records
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui import looks
 from coprod_desktop.ui.bus import Seen
-from coprod_desktop.ui.jobs import Jobs
 from coprod_desktop.ui.machine import Machine
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ class Papers(QObject):
     def __init__(self, window: SessionWindow, work: Work, data: Path, machine: Machine | None) -> None:
         super().__init__(window)
         self._window, self._work, self._data, self._machine = window, work, data, machine
-        self._jobs = Jobs(self)
-        window.closed.connect(self._jobs.stop)
 
     def offer(self, command: Callable[..., object]) -> None:
         """Offer them by name and key."""
@@ -53,22 +50,21 @@ class Papers(QObject):
             if asked and not self._names_chosen(asked):
                 return
             paper = records.prepare(self._work, self._window.session_id, records.PROPOSED)
+            # One sheet is made in less than the blink after a key; a window that came later would meet other typing.
+            content, _made = records.make_bytes(paper)
         except CoprodError as trouble:
             self._window.strip.say(str(trouble))
             return
-        job = self._jobs.start(lambda job: records.make_bytes(paper, cancel=lambda: job.cancelled)[0])
-        job.done.connect(lambda content: self._show(content, paper))
-        job.failed.connect(lambda trouble: self._window.strip.say(str(trouble)))
+        self._show(content, paper)
 
     def _names_chosen(self, asked: tuple[names.NameAsked, ...]) -> bool:
         from coprod_desktop.ui.dialogs.names import NamesDialog
 
         return NamesDialog(self._window, self._work, self._window.session_id, asked).run()
 
-    def _show(self, content: object, paper: records.PaperJob) -> None:
+    def _show(self, content: bytes, paper: records.PaperJob) -> None:
         from coprod_desktop.ui.wall.paper import PaperWall
 
-        assert isinstance(content, bytes)
         wall = PaperWall(
             self._window, content, paper.document.title, self._machine.screens if self._machine is not None else None
         )
