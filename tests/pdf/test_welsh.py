@@ -24,9 +24,9 @@ from tests.pdf.papers import make, sample, signed, squeezed, text_of
 
 WELSH = Catalogue((resources() / "locale/cy/LC_MESSAGES/coprod_desktop.po").read_text("utf-8"))
 NOT_IN_WELSH = (
-    "__init__.py", "opened.py", "clean.py", "office_paper.py", "answers_paper.py", "register_paper.py",
+    "__init__.py", "opened.py", "clean.py", "office_paper.py", "answers_paper.py", "register_paper.py", "guide.py",
 )  # fmt: skip
-"""Names in the window, sentences for whoever prints, and papers of the office over many sessions."""
+"""Names in the window, sentences for whoever prints, and papers that belong to no one session."""
 
 
 def asked_for(path: Path) -> set[tuple[str, ...]]:
