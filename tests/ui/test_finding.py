@@ -1,5 +1,6 @@
 """Finding things by keys: what was done, every command by name, help, and words that were said."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,12 @@ from coprod_desktop.ui.dialogs.everything import offered
 from coprod_desktop.ui.dialogs.help import HelpDialog
 from coprod_desktop.ui.dialogs.history import HistoryDialog
 from coprod_desktop.ui.dialogs.pick import PickDialog
+from coprod_desktop.ui.library_window import LibraryWindow
 from coprod_desktop.ui.session_window import SessionWindow
 from coprod_desktop.ui.widgets.picture import Picture
 from tests.conftest import SAMPLES
 from tests.ui.keys import in_dialog
-from tests.ui.walk import session_window, until_active
+from tests.ui.walk import session_window, shown, until_active
 
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -93,6 +95,26 @@ def test_f1_opens_at_the_stage_and_has_every_key(qtbot: QtBot, work: Work, sessi
             until_active(window)
             in_dialog(look, lambda: press(Key.Key_F1))
             assert {title, "What to say", "Common trouble"} <= set(said)
+
+
+def keys_of(widget: QWidget) -> set[str]:
+    return {keys.toString() for action in widget.actions() for keys in action.shortcuts()}
+
+
+def test_the_keys_in_the_guide_are_keys_of_the_program(
+    qtbot: QtBot, work: Work, session_id: str, tmp_path: Path
+) -> None:
+    library = LibraryWindow(work, tmp_path, lambda _session_id: library)
+    with shown(library), session_window(work, tmp_path, session_id) as window:
+        qtbot.waitUntil(lambda: bool(library.actions()))
+        known = keys_of(library) | keys_of(window)
+        for stage in window.rail.stages():
+            window.go_to(stage.key)
+            known |= keys_of(window.page())
+    page = next(page for page in help_pages.pages() if page.key == "keys")
+    named = {keys for part in page.parts for keys in re.findall(r"F[0-9]+|Ctrl\+(?:Shift\+)?(?:F[0-9]|\S)", part.text)}
+    assert len(named) > 25
+    assert named - known == {"Ctrl+9"}  # a follow-up has nine stages
 
 
 def test_the_guide_is_saved_from_the_help_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -206,7 +206,7 @@ class TestWithSessions:
         words: list[str] = []
         in_dialog(
             lambda dialog: words.extend(label.text() for label in dialog.findChildren(QLabel)),
-            lambda: library._acts().bring_in_file(path),
+            lambda: library._acts().bring_in_files([path]),
         )
         assert any(len(text) > 20 for text in words)
         assert len(work.store.session_ids()) == 2
@@ -216,7 +216,7 @@ class TestWithSessions:
             "“Getting repairs finished” is in the library now.",
             "“Getting repairs finished” is in the library already, just the same.",
         ):
-            library._acts().bring_in_file(SAMPLES / "repairs.json")
+            library._acts().bring_in_files([SAMPLES / "repairs.json"])
             assert said(library) == expected
         assert len(work.store.session_ids()) == 3
 

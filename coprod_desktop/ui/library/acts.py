@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,21 +61,21 @@ class Acts:
             self._open_made(follow_up.new_follow_up(self._work, line.id))
 
     def bring_in(self) -> None:
-        """Choose a session file, or a record that carries its session, and bring it in."""
-        chosen, _kind = QFileDialog.getOpenFileName(
+        """Choose session files, or records that carry their session, and bring them in."""
+        chosen, _kind = QFileDialog.getOpenFileNames(
             self._window,
             _("Open a record, or bring in a session"),
             "",
             _("Sessions and records (*.coprod *.json *.pdf)"),
         )
         if chosen:
-            self.bring_in_file(Path(chosen))
+            self.bring_in_files([Path(path) for path in chosen])
 
-    def bring_in_file(self, path: Path) -> None:
-        """Bring one file in; where another session has its id, offer it as a copy."""
+    def bring_in_files(self, paths: Sequence[Path]) -> None:
+        """Bring files in; where another session has the id of one, offer it as a copy."""
         from coprod_desktop.ui.library.carrying import Carrying
 
-        Carrying(self._window).bring_in([path])
+        Carrying(self._window).bring_in(paths)
 
     def check_record(self) -> None:
         """Ask for a file and the seal on a paper, and say whether they are the same."""
