@@ -241,7 +241,9 @@ def used_words(used: int, possible: int) -> str:
 def voters_words(
     voters: Mapping[str, int | None], labels: Mapping[str, str], present: Mapping[str, int] | None = None
 ) -> str:
-    """``12 of 13 tenants, 6 of 6 staff``, or ``12 tenants`` where it is not known who was there; ``ALL`` left out.
+    """``tenants 12 of 13, staff 1 of 1``, or ``tenants 12`` where it is not known who was there; ``ALL`` left out.
+
+    The number stands behind: a side is called by many, and in front of it *one* would be wrong.
 
     A side whose number is None has fewer than five voters, and is not told apart any further.
     """
@@ -250,9 +252,9 @@ def voters_words(
         if side == ALL:
             continue
         voted, there = voters[side], (present or {}).get(side)
-        text = _("fewer than five {side}") if voted is None else _("{voted} {side}")
+        text = _("fewer than five {side}") if voted is None else _("{side} {voted}")
         if voted is not None and there is not None:
-            text = _("{voted} of {there} {side}")
+            text = _("{side} {voted} of {there}")
         parts.append(text.format(voted=voted, there=there, side=labels.get(side, side)))
     return ", ".join(parts)
 

@@ -110,8 +110,9 @@ class Shown:
         if not counted:
             return Safe("")
         pieces = [
-            self._parts.say(_("{number} {side}"), number=self.count(number),
-                            side=self._parts.name(_lower(short_name(side)))) for side, number in counted
+            self._parts.say(_("{number} {side}") if number > 1 else _("{number} of the {side}"),
+                            number=self.count(number), side=self._parts.name(_lower(short_name(side))))
+            for side, number in counted
         ]  # fmt: skip
         listed = pieces[0] if len(pieces) == 1 else self._parts.say(
             _("{several} and {last}"), several=self._parts.join(pieces[:-1], ", "), last=pieces[-1])  # fmt: skip

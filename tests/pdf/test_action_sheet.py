@@ -54,6 +54,15 @@ def test_large_print_has_nothing_below_eighteen(tmp_path: Path, name: str) -> No
     assert max(right for _, _, right, _, _ in letters(out)) <= PAGE_WIDTH - MARGIN + 1
 
 
+def test_one_of_a_side_is_no_plural(tmp_path: Path) -> None:
+    record = signed(sample("repairs"))
+    first, *others = record.sides
+    alone = SessionRecord.of(record.session, [replace(first, head_count=1), *others])
+    out = tmp_path / "sheet.pdf"
+    make(alone, "actions", out)
+    assert "One of the tenants took part." in " ".join(text_of(out).split())
+
+
 def test_the_first_side_says_what_it_must(tmp_path: Path) -> None:
     out = tmp_path / "sheet.pdf"
     make(signed(sample("repairs")), "actions", out)

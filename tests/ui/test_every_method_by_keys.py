@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from coprod_desktop.domain.methods import METHODS
 from coprod_desktop.domain.methods.base import Cell, Vote
 from coprod_desktop.domain.model import Round
+from coprod_desktop.domain.side_names import short_name
 from coprod_desktop.services import counting, priorities, votes
 from coprod_desktop.services.votes import RoundView
 from coprod_desktop.services.work import Work
@@ -84,7 +85,7 @@ def test_a_top_card_takes_eight_keys_at_most(qtbot: QtBot, work: Work) -> None:
     kept = read_again(work, view)
     assert len(kept.cards) == 25
     assert {len(card.ranking or ()) for card in kept.cards} == {5}
-    assert page.cards.in_so_far.text() == "25 cards in. 13 of 12 tenants, 12 of 7 staff."
+    assert page.cards.in_so_far.text() == "25 cards in. Tenants 13 of 12, staff 12 of 7."
 
 
 # ---------------------------------------------------------------- tally sheets
@@ -159,6 +160,9 @@ def test_two_hundred_counts_by_keys_one_refused_and_one_warned_about(qtbot: QtBo
     for again in range(2):
         page.counts.sides.set_side(view.sides[0].id)
         page.counts._turn_to("")
+        assert page.counts.grid is not None
+        names = [cell.accessibleName() for cell in page.counts.grid.findChildren(QLineEdit)]
+        assert all(name.endswith(f", {short_name(view.sides[0])}") for name in names)
         for place in counting.places(view):
             strike("1" if again or place.value != "2" else "2", "<Tab>")
             numbers += 1

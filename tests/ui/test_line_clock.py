@@ -20,7 +20,7 @@ from coprod_desktop.ui.machine import Machine
 from coprod_desktop.ui.session_window import SessionWindow
 from tests.conftest import FixedClock
 from tests.ui.fake_machine import LAPTOP, FakeAwake, FakeScreens
-from tests.ui.walk import session_window, until_active
+from tests.ui.walk import dress, running_late, session_window, settle, until_active
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -203,3 +203,14 @@ def test_a_computer_that_cannot_be_asked_says_nothing(monkeypatch: pytest.Monkey
     awake = SystemAwake("linux")
     awake.hold()
     awake.let_go()
+
+
+def test_the_sentence_to_say_aloud_is_whole_beside_the_clock(qtbot: QtBot, work: Work, tmp_path: Path) -> None:
+    dress(150)
+    with session_window(work, tmp_path, running_late(work), (1024, 600)) as window:
+        window.go_to("set_up")
+        settle()
+        assert window.head.clock is not None
+        assert window.head.clock.isVisible()
+        sentence = window.head._sentence
+        assert sentence.height() >= sentence.heightForWidth(sentence.width())

@@ -110,6 +110,22 @@ def test_nothing_of_a_choice_is_left_anywhere(qtbot: QtBot, work: Work, caplog: 
     assert "zq" not in undone.sentence
 
 
+def test_a_screen_reader_is_told_the_line_and_what_it_got(
+    qtbot: QtBot, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, view = open_vote(qtbot, work, "dots", "ballots", secret=True)
+    passed = go_round(qtbot, work, view, page)
+    strike("<Return>", "1")
+    assert passed.pad is not None
+    names = [QAccessible.queryAccessibleInterface(line).text(QAccessible.Text.Name) for line in passed.pad.lines]
+    assert names == [f"{option.file_id} {option.text}" for option in view.options]
+    heard: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append(event.message()))
+    strike("aa", "<Down>", "<Up>", "<Backspace>", "<Backspace>")
+    got = ("one dot", "2 dots", "2 dots", "one dot", "nothing")
+    assert heard == [f"{names[0]}: {words}" for words in got]
+
+
 def faces(page: QWidget) -> list:  # type: ignore[type-arg]
     cards = page.cards  # type: ignore[attr-defined]
     return [cards._face(card) for card in cards._view.cards]

@@ -238,7 +238,7 @@ def test_a_card_keeps_its_shapes_and_a_theme_says_who_raised_it(full: Full) -> N
     (first, second) = full.cards("A").faces()
     assert (first.side, first.others) == (0, ())
     assert (second.side, second.others) == (0, (1,))
-    assert full.cards("A").accessibleName() == "A  One, raised by 2 tenants, 1 staff"
+    assert full.cards("A").accessibleName() == "A  One, raised by Tenants 2, Staff 1"
 
 
 # ---------------------------------------------------------------- suggestions

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from coprod_desktop.domain.model import OnWall, Person, Round, Theme
 from coprod_desktop.domain.values import VotingSettings
 from coprod_desktop.services import exchange, ideas, priorities, sessions, voting_cards
+from coprod_desktop.services.wall import WallLine, WallSlide
 from coprod_desktop.services.work import Work
 from coprod_desktop.settings import read_settings
 from coprod_desktop.ui.cover import Sheet
@@ -329,3 +330,21 @@ def test_one_key_reads_a_theme_out(window: SessionWindow, work: Work, repairs: s
     assert "C  Damp and mould" in on_the_wall(window)
     press(Key.Key_R, CTRL)
     assert "Fixed first time" in on_the_wall(window), "all themes again"
+
+
+def test_a_page_in_the_middle_of_a_part_says_its_heading_again(qtbot: QtBot) -> None:
+    wall = Slide()
+    qtbot.addWidget(wall)
+    wall.resize(WIDTH, HEIGHT)
+    parts = [
+        (WallLine(text=part, heading=True), *(WallLine(text=f"{part} {n}") for n in range(5))) for part in ("Us", "You")
+    ]
+    wall.show_slide(WallSlide(key="framing", title="How it is now", question="", lines=(*parts[0], *parts[1])))
+    assert wall.where() == "Page 1 of 2"
+    seen: list[str] = []
+    for heads in (("Us", "You"), ("You, goes on",)):
+        said = wall.words()
+        assert [words for words in said if words.split(",")[0] in ("Us", "You")] == list(heads)
+        seen += [words for words in said if words.split()[0] in ("Us", "You") and words[-1].isdigit()]
+        wall.turn(1)
+    assert seen == [f"{part} {n}" for part in ("Us", "You") for n in range(5)]

@@ -125,11 +125,11 @@ def tours(work: Work) -> list[Tour]:
     sign_off.record_final(work, final)
     sign_off.add_told(work, final, how="Letter")
     made.append(Tour("sixty", full_board(work), ("themes",)))
-    made.append(Tour("late", _running_late(work), ("set_up", "priorities", "negotiation")))
+    made.append(Tour("late", running_late(work), ("set_up", "priorities", "negotiation")))
     return [*made, Tour("final", final, ("close", "actions"))]
 
 
-def _running_late(work: Work) -> str:
+def running_late(work: Work) -> str:
     """A session with the clock of a line on, and a plan that ends after the hall shuts."""
     late = sessions.new_session(work, "How can the evenings get better?").id
     setup.set_facts(work, late, {"hall_until": work.clock.now().strftime("%H:%M")})

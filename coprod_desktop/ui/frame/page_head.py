@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.model import PlanLine
 from coprod_desktop.errors import RuleBroken
@@ -37,7 +37,6 @@ class PageHead(QWidget):
         row.setSpacing(12)
         row.addLayout(words, 1)
         row.addWidget(self._minutes, 0, Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_page(self, title: str, sentence: str, lines: Sequence[PlanLine]) -> None:
         """Another page, or the same with other words."""

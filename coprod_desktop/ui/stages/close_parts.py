@@ -24,7 +24,7 @@ from coprod_desktop.ui.models.record_model import Column, RecordModel
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Card
 from coprod_desktop.ui.widgets.fields import Note
-from coprod_desktop.ui.widgets.flow import FlowLayout
+from coprod_desktop.ui.widgets.flow import FlowLayout, flowing
 from coprod_desktop.ui.widgets.grid import CountGrid, GridLine
 from coprod_desktop.ui.widgets.labels import label, yielding
 from coprod_desktop.ui.widgets.line_list import FittedList
@@ -77,6 +77,8 @@ class ReadBackStep(CloseStep):
             flow.addWidget(made)
         self._buttons = buttons
         self._now.box.addWidget(buttons)
+        self._first = button(_("Go to Actions"), lambda: page.go("actions"), "primary", icon="arrow-left")
+        self._now.box.addWidget(flowing(self._first))
         self.model = RecordModel([Column("text", _("Action"), lambda line: f"{line.seq}. {line.text}")], parent=self)
         self.list = FittedList(self.model, self._face, _("Actions to read back"), most=12)
         self.list.opened.connect(lambda _line: self._agree_and_go_on())
@@ -89,7 +91,7 @@ class ReadBackStep(CloseStep):
         self._agreed: dict[str, bool] = {}
 
     def first_field(self) -> QWidget:
-        return self.list
+        return self.list if self._first.isHidden() else self._first
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """E changes the action and N says that it is not agreed: bare letters, as no field has the cursor here."""
@@ -106,7 +108,10 @@ class ReadBackStep(CloseStep):
         found = {line.card.id: _Line(line) for line in closing.read_back}
         gone = {row.id: None for row in self.model.rows() if row.id not in found}
         self.model.update({**gone, **found})
-        self._buttons.setVisible(bool(found) and closing.session.state not in ("agreed", "final"))
+        stands = closing.session.state in ("agreed", "final")
+        self._buttons.setVisible(bool(found) and not stands)
+        self._first.setVisible(not found and not stands)
+        self.list.setVisible(bool(found))
         if self.list.current() is None and closing.read_back:
             unread = next((line for line in closing.read_back if not line.agreed), closing.read_back[0])
             self.list.go_to(unread.card.id)
@@ -167,10 +172,11 @@ class ReadBackStep(CloseStep):
     def _show_current(self) -> None:
         line = self._current()
         self._buttons.setEnabled(line is not None)
+        self._lead.setVisible(line is not None)
         if line is None:
             self._lead.setText("")
             self._text.setText(_("There are no actions to read back."))
-            self._more.setText("")
+            self._more.setText("" if self._first.isHidden() else _("Write down who does what, then read it out here."))
             return
         self.page.room.looking_at.emit(self.page.key, line.id)
         self._lead.setText(_("Action {n}. Read it out:").format(n=line.seq))

@@ -63,6 +63,7 @@ class PrioritiesPage(Page):
         self.setup = VoteSetup(self._start)
         self.setup.left.connect(self._show_last)
         self.setup.practise.connect(self._practise)
+        self.setup.themes_first.connect(lambda: self.go("themes"))
         self.cards = CardsEntry(room)
         self.cards.kept.connect(lambda: self._read(None))
         self.counts = CountsEntry(room)
@@ -95,7 +96,7 @@ class PrioritiesPage(Page):
 
     def first_field(self) -> QWidget | None:
         if self._view is None:
-            return self.setup.method
+            return self.setup.first_field()
         if not self._view.is_open:
             return self.results.lines[0] if self.results.lines else None
         return self.counts.first_cell() if self._view.counted else self.cards.line
@@ -313,7 +314,7 @@ class PrioritiesPage(Page):
         if not round_id:
             self._again = None
         self.room.turned.emit()
-        self.setup.method.setFocus()
+        self.setup.first_field().setFocus()
 
     def _close(self) -> None:
         view = self._view

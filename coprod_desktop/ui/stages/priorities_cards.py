@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, Q
 
 from coprod_desktop.domain.model import Ballot, Person
 from coprod_desktop.domain.side_names import short_name
+from coprod_desktop.domain.words import capital
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.services import ideas, people, voting_cards
@@ -120,11 +121,11 @@ class CardsEntry(QWidget):
         present, voters = view.round.present or {}, view.voters
         parts = []
         for side in view.sides:
-            words = _("{cards} of {there} {side}") if side.id in present else _("{cards} {side}")
+            words = _("{side} {cards} of {there}") if side.id in present else _("{side} {cards}")
             parts.append(words.format(cards=voters[side.id], there=present.get(side.id), side=short_name(side).lower()))
         count = len(view.cards)
         head = plural("{count} card in.", "{count} cards in.", count).format(count=count)
-        self.in_so_far.setText(f"{head} {', '.join(parts)}.")
+        self.in_so_far.setText(f"{head} {capital(', '.join(parts))}.")
 
     def _line_of(self, card: Ballot) -> str:
         """What is on a card; nothing of one that somebody put in alone."""

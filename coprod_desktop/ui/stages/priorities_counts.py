@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from coprod_desktop.domain.side_names import short_name
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services import counting
@@ -122,7 +123,8 @@ class CountsEntry(QWidget):
         if self.grid is not None:
             self.grid.hide()
             self.grid.deleteLater()
-        self.grid = CountGrid(sheet.rows(), sheet.columns(), cell_width=LEVEL_WIDTH if sheet.values else SIDE_WIDTH)
+        width, whose = (LEVEL_WIDTH, short_name(sheet.side)) if sheet.values else (SIDE_WIDTH, "")
+        self.grid = CountGrid(sheet.rows(), sheet.columns(), cell_width=width, of=whose)
         self.grid.set_corner(_("In the order of the paper on the wall"), sheet.foot_lead())
         self.grid.left_over = self._left_over
         self.grid.on_end = self._to_next_side

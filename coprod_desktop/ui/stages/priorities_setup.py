@@ -59,6 +59,8 @@ class VoteSetup(ScrollArea):
     """Nothing was started."""
     practise = Signal()
     """The room wants to try it first with something that does not matter."""
+    themes_first = Signal()
+    """There is nothing to choose from yet."""
 
     def __init__(self, start: Callable[[VotePlan], object]) -> None:
         super().__init__()
@@ -110,6 +112,13 @@ class VoteSetup(ScrollArea):
         self._options = QVBoxLayout()
         self._options.setSpacing(0)
         what.box.addLayout(self._options)
+        self._themes = button(_("Go to Themes"), self.themes_first.emit, "primary", icon="arrow-left")
+        self._nothing_yet = QWidget()
+        first = QVBoxLayout(self._nothing_yet)
+        first.setContentsMargins(0, 0, 0, 8)
+        first.addWidget(label(_("People choose between themes. Make them first."), "second"))
+        first.addWidget(flowing(self._themes))
+        what.box.addWidget(self._nothing_yet)
         self._fields["theme_ids"] = Field("", QWidget())
         what.box.addWidget(self._fields["theme_ids"].note)
         what.box.addWidget(label(_("Who may vote"), "section"))
@@ -119,16 +128,19 @@ class VoteSetup(ScrollArea):
         self._add(what.box, "reason", _("Why this is not what the list of people says"), self.reason)
         self._add(what.box, "taken_at", _("Time of the vote"), self.taken_at)
         what.box.addWidget(self._note)
+        self._start_it = button(_("Start the vote"), self._try, "primary", "Ctrl+Return")
         self._leave = button(_("Not now"), self.left.emit)
         self._practise = button(_("Practise first: tea or coffee"), self.practise.emit)
-        what.box.addWidget(
-            flowing(button(_("Start the vote"), self._try, "primary", "Ctrl+Return"), self._practise, self._leave)
-        )
+        what.box.addWidget(flowing(self._start_it, self._practise, self._leave))
         what.box.addStretch(1)
 
     def _add(self, box: QVBoxLayout, key: str, words: str, editor: QWidget) -> None:
         self._fields[key] = Field(words, editor)
         box.addWidget(self._fields[key])
+
+    def first_field(self) -> QWidget:
+        """What has the cursor when the form comes up: the next step where there is nothing to choose from."""
+        return self.method if self.ticks else self._themes
 
     # ---- what the page fills in
 
@@ -161,8 +173,8 @@ class VoteSetup(ScrollArea):
             tick.setAccessibleName(f"{option.letter} {option.text}")
             self.ticks[option.id] = tick
             self._options.addWidget(tick)
-        if not options:
-            self._options.addWidget(label(_("Make themes first, on the Themes page."), "second"))
+        self._nothing_yet.setVisible(not options)
+        self._start_it.setVisible(bool(options))
         self._show_sides(sides)
         self._show_settings()
         for field in self._fields.values():

@@ -15,7 +15,7 @@ def head_words(view: RoundView, tally: Tally | None) -> str:
     place = capital(_("{place} vote").format(place=ordinal_word(view.round.number)))
     names = {side.id: short_name(side).lower() for side in view.sides}
     if tally is not None:
-        voters = voters_words(dict(tally.voters), names, view.round.present)
+        voters = capital(voters_words(dict(tally.voters), names, view.round.present))
         return _("{place}. {voters}. Bars: {bars}.").format(place=place, voters=voters, bars=view.method.bars)
     if view.is_open and view.counted and view.method.kind == "spend":
         words = _("{place}. {method}, {each} each, no more than {most} on one. Enter goes down, Tab goes across.")

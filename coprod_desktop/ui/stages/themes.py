@@ -139,9 +139,7 @@ class ThemesPage(Page):
 
     def _column(self, column: service.Column) -> ColumnFace:
         counted = column.by_side
-        words = [
-            (index, f"{counted[side]} {name.lower()}") for side, (index, name) in self._sides.items() if side in counted
-        ]
+        words = [(index, f"{name} {counted[side]}") for side, (index, name) in self._sides.items() if side in counted]
         told = _("raised by {sides}").format(sides=", ".join(said for _index, said in words)) if words else ""
         return ColumnFace(
             column.theme.id, column.theme.file_id, column.theme.name, tuple(self._card(card) for card in column.cards),

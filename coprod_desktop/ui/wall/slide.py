@@ -1,7 +1,7 @@
 """A slide on the wall, painted: big type, black on white or white on black, in pages of what fits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
@@ -113,8 +113,12 @@ class Slide(QWidget):
         return _("Page {page} of {pages}").format(page=self._page() + 1, pages=len(self._pages))
 
     def _in_sight(self) -> Sequence[WallLine]:
+        slide = self._slide
+        if slide is None:
+            return ()
         first, last = self._pages[self._page()]
-        return self._slide.lines[first:last] if self._slide is not None else ()
+        again = self._goes_on(slide, first)
+        return (*again, *slide.lines[first:last])
 
     def _page(self) -> int:
         """Pages of what comes in are counted from the newest, all others from the first."""
@@ -144,7 +148,7 @@ class Slide(QWidget):
 
     def _paged(self, slide: WallSlide) -> list[tuple[int, int]]:
         """Which lines stand together: from the newest back where they come in, else from the first on."""
-        room = self.height() - self._px(FOOT) - self._body_top(slide)
+        room = self._room(slide)
         looks = (self.size(), slide.lines if slide.large else ())
         # Most lines of a slide that comes again are the same.
         known = self._heights if looks == self._looks else {}
@@ -159,11 +163,27 @@ class Slide(QWidget):
             with_next = heights[n] + (heights[n + 1] if slide.lines[n].heading and n + 1 < len(heights) else 0)
             if groups[-1] and used + with_next > room:
                 groups.append([])
-                used = 0
+                used = sum(self._tall_heading() for _again in self._goes_on(slide, n))
             groups[-1].append(n)
             used += heights[n]
         pages = [(min(group), max(group) + 1) for group in groups if group]
         return sorted(pages) or [(0, 0)]
+
+    def _goes_on(self, slide: WallSlide, first: int) -> tuple[WallLine, ...]:
+        """The heading of the part that a page begins in the middle of, said again; none where it has no room."""
+        if not slide.lines[first:] or slide.lines[first].heading:
+            return ()
+        head = next((line for line in reversed(slide.lines[:first]) if line.heading), None)
+        if head is None or self._heights[slide.lines[first]] + self._tall_heading() > self._room(slide):
+            return ()
+        return (replace(head, text=_("{part}, goes on").format(part=head.text)),)
+
+    def _room(self, slide: WallSlide) -> int:
+        """How high the lines of a page may be together."""
+        return self.height() - self._px(FOOT) - self._body_top(slide)
+
+    def _tall_heading(self) -> int:
+        return self._px(HEADING + 22) + self._px(8)
 
     def _px(self, size: float) -> int:
         return max(1, round(size * min(self.width() / WIDTH, self.height() / HEIGHT)))

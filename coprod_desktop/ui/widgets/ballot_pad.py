@@ -1,6 +1,7 @@
 """One card to fill in alone with a few keys: every line of the vote in big type, and what it got beside it.
 
 What somebody chose is painted and stands in no text, name or tool tip that another program or a later look could find.
+A screen reader is told it once, as it is chosen and as the cursor comes to the line.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from coprod_desktop.domain.model import Option
 from coprod_desktop.domain.words import number_word, ordinal
 from coprod_desktop.i18n import _, plural
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.widgets.announce import announce
 from coprod_desktop.ui.widgets.labels import label, yielding
 from coprod_desktop.ui.widgets.sight import see
 
@@ -78,6 +80,11 @@ class BallotPad(QWidget):
         """The marks that can stand at the end of a line."""
         return tuple(self._legend.get(mark, mark) for mark in self._codes.values())
 
+    def told(self, option: Option) -> str:
+        """A line with what it got, to be said aloud: ``B Doors: second``."""
+        words = self.shown(option.id) or _("nothing")
+        return _("{option}: {words}").format(option=f"{option.file_id} {option.text}", words=words)
+
     # ---- choosing
 
     def choose(self, option: str) -> None:
@@ -95,7 +102,7 @@ class BallotPad(QWidget):
                 self._dots[option] = self._dots.get(option, 0) + 1
         else:
             self._next_mark(option)
-        self._changed()
+        self._changed(option)
 
     def mark(self, option: str, code: str) -> bool:
         """Give a line the mark of this digit (0: none); false where there is no such mark."""
@@ -105,7 +112,7 @@ class BallotPad(QWidget):
             self._marks[option] = self._codes[code]
         else:
             return False
-        self._changed()
+        self._changed(option)
         return True
 
     def take_back(self, option: str) -> None:
@@ -115,7 +122,7 @@ class BallotPad(QWidget):
         self._marks.pop(option, None)
         if self._dots.get(option, 0):
             self._dots[option] -= 1
-        self._changed()
+        self._changed(option)
 
     def key(self, line: "_Line", event: QKeyEvent) -> bool:
         """What a key does while a line has the cursor; false where it does nothing."""
@@ -162,10 +169,12 @@ class BallotPad(QWidget):
     def _dots_left(self) -> int:
         return (self._vote.settings.dots_each or 0) - sum(self._dots.values())
 
-    def _changed(self) -> None:
+    def _changed(self, option: str) -> None:
         self._say_left()
         for line in self.lines:
             line.update()
+            if line.option.id == option:
+                announce(line, self.told(line.option))
 
     def _say_left(self) -> None:
         kind = self._method.kind
@@ -224,6 +233,8 @@ class _Line(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         theme.mark(self, "now", True)
+        if self._pad.shown(self.option.id):
+            announce(self, self._pad.told(self.option))
         see(self, theme.px(20), theme.px(20))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -25,7 +25,7 @@ EDGE, EDGE_WAIT_MS, EDGE_MS = 48, 300, 25
 
 @dataclass(frozen=True, slots=True)
 class ColumnFace:
-    """What a column shows. ``by_side``: (side's order, words such as *4 tenants*) for the chips under the name;
+    """What a column shows. ``by_side``: (side's order, words such as *Tenants 4*) for the chips under the name;
     ``told``: the same in one line."""
 
     key: str

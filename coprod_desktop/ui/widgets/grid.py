@@ -49,8 +49,11 @@ class CountGrid(QWidget):
         parent: QWidget | None = None,
         *,
         cell_width: int = 86,
+        of: str = "",
     ) -> None:
+        """``of``: whose numbers these are, where neither rows nor columns say it; read out with each cell."""
         super().__init__(parent)
+        self._of = of
         self.left_over: Callable[[int, int], int | None] = lambda _row, _col: None
         self.on_end: Callable[[], bool] = lambda: False
         """Enter or Tab in the last cell: true where the page went on from there by itself."""
@@ -210,7 +213,7 @@ class CountGrid(QWidget):
             self._grid.addWidget(text, at, 1)
         for col, column in enumerate(self._columns):
             cell = _Cell(self, row, col, self._cell_width)
-            cell.setAccessibleName(f"{_said(line)}, {_said(column)}")
+            cell.setAccessibleName(", ".join(said for said in (_said(line), _said(column), self._of) if said))
             self._cells[row, col] = cell
             self._grid.addWidget(cell, at, col + 2, Qt.AlignmentFlag.AlignHCenter)
         end = label("", "strong")
