@@ -111,7 +111,17 @@ def look_at_commands(eye: Eye, window: QWidget, place: str) -> None:
     for action in named_commands(window):
         choose_rows(window)
         look_at_dialogs(eye, f"{place}, {action.text()}", action.trigger)
-        until_active(window)
+        back_to(window)
+
+
+def back_to(window: QWidget) -> None:
+    """Leave whatever other window a command has opened in the place of this one."""
+    for other in QApplication.topLevelWidgets():
+        if isinstance(other, QMainWindow) and other is not window and other.isVisible():
+            other.close()
+    window.show()
+    window.activateWindow()
+    until_active(window)
 
 
 def look_at_answers(eye: Eye, work: Work, data: Path) -> None:
