@@ -40,6 +40,7 @@ from coprod_desktop.ui.machine import Machine
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages import page_class
 from coprod_desktop.ui.stages.base import Page
+from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Band
 from coprod_desktop.ui.widgets.scroll import ScrollArea
 from coprod_desktop.ui.widgets.strip import Strip
@@ -118,6 +119,8 @@ class SessionWindow(QMainWindow):
         self.head = PageHead(self._keep_minutes)
         self.stack = QStackedWidget()
         self.fixed = Band(role="accent")
+        self._correct = button(_("Write a correction"), self._write_correction)
+        self.fixed.buttons.addWidget(self._correct)
         self.fixed.hide()
         self.panel = QFrame()
         self.panel.setObjectName("sidePanel")
@@ -312,11 +315,20 @@ class SessionWindow(QMainWindow):
     def _show_state(self, state: str) -> None:
         words = {
             "agreed": _("Agreed in the room. Proposals and actions stand; lines may still be added."),
-            "final": _("This record is final. You can read everything here; corrections go on the Close page."),
+            "final": _("This record is final. Everything can be read here; a correction says what was wrong, and why."),
         }.get(state, "")
         self.fixed.set_text(words)
         self.fixed.setVisible(bool(words))
+        self._correct.setVisible(state == "final")
         self.time.stay_awake(state == "running")
+
+    def _write_correction(self) -> None:
+        from coprod_desktop.ui.stages.close import ClosePage
+
+        self.go_to("close")
+        page = self.page()
+        assert isinstance(page, ClosePage)
+        page.write_correction()
 
     def _watch(self, field: QWidget, name: str) -> None:
         if self._drafts.watch(field, name):

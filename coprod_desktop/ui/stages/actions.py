@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.i18n import _
-from coprod_desktop.services import action_cards
+from coprod_desktop.services import action_cards, sessions
 from coprod_desktop.services import actions as service
 from coprod_desktop.ui.dialogs.action import ChangeActionDialog, NewsDialog
 from coprod_desktop.ui.room import Room
@@ -62,6 +62,8 @@ class ActionsPage(Page):
         return _("Who does what by when, and how will everyone know it is done?")
 
     def first_field(self) -> QWidget:
+        if self.capture.isHidden():
+            return self.list
         return self.capture.lines[self.capture.step]
 
     def show_row(self, row_id: str) -> None:
@@ -78,15 +80,24 @@ class ActionsPage(Page):
             self.capture.drop(ids - set(found))
         if rows is None or any(rows.get(table) for table in ("proposal", "theme")):
             self._fill_sources()
+        if rows is None or "session" in rows:
+            self._make_fixed(sessions.head(self.work, self.session_id).state in ("agreed", "final"))
         self._say_what_can_wait()
         self.names.refresh()
 
     # ---- inside
 
+    def _make_fixed(self, fixed: bool) -> None:
+        """No line to type in where it could only be refused: what was agreed stands, and news of it still come."""
+        self.capture.setVisible(not fixed)
+        self._under.setVisible(not fixed)
+
     def _lay_out(self) -> None:
         hint = label(_("Enter keeps the sentence. Then who (a name or a side) and when (end jan, six weeks, 15/1)."
                        " Both may wait."), "small")  # fmt: skip
-        under = QHBoxLayout()
+        self._under = QWidget()
+        under = QHBoxLayout(self._under)
+        under.setContentsMargins(0, 0, 0, 0)
         under.setSpacing(8)
         under.addWidget(hint, 1)
         under.addWidget(label(_("From"), "small", wrap=False))
@@ -97,7 +108,7 @@ class ActionsPage(Page):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(self.capture)
-        box.addLayout(under)
+        box.addWidget(self._under)
         box.addWidget(self.names)
         box.addWidget(self.note)
         box.addWidget(self.list, 1)
@@ -145,7 +156,7 @@ class ActionsPage(Page):
         waiting = action_cards.can_wait(self.work, self.session_id)
         sentences = ". ".join(w.text[:1].upper() + w.text[1:] if n else w.text for n, w in enumerate(waiting))
         self.band.set_text(f"{sentences}.", lead=_("Can wait:"))
-        self.band.setVisible(bool(waiting))
+        self.band.setVisible(bool(waiting) and not self.capture.isHidden())
         self._goes_to = next((w.action_id for w in waiting if w.action_id), None)
         self._go_button.setVisible(self._goes_to is not None)
 

@@ -94,6 +94,11 @@ class ClosePage(Page):
 
     # ---- acts
 
+    def write_correction(self) -> None:
+        """Ask what was wrong in the final record, with the corrections in sight."""
+        self.steps.go(AGREE)
+        self.agree.correct()
+
     def _offer(self) -> None:
         for at, (words, keys) in enumerate(self._names):
             self.command(words, keys, partial(self.steps.go, at))
