@@ -1,4 +1,10 @@
-"""What the room must not see on the desk is covered until F9."""
+"""What the room must not see on the desk is covered until F9.
+
+Private is what the room was not told: the list of people and who they are, who is not heard yet, voices, notes, open
+counts. Lines of people's own words stay, as does what was typed of who can say yes: they were said to the room, and the
+facilitator works on them in the words that were said. The wall asks before it shows one that may name somebody; the
+desk cannot ask without hiding the page that is worked on.
+"""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
