@@ -72,6 +72,10 @@ def check(program: Path, place: Path) -> "Iterator[str]":
     for kind, ending in (("json", ".json"), ("xlsx", ".xlsx"), ("ics", ".ics"), ("csv", "")):
         run("export", session, "--format", kind, "-o", place / f"session{ending}")
         yield f"{kind}: written"
+    run("bundle", session, "-o", place / "one.coprod")
+    yield "bundle: written"
+    run("guide", "-o", place / "guide.pdf")
+    yield f"guide: {_size_of_paper(place / 'guide.pdf')} bytes"
     run("check")
     run("search", "repair")
     yield "everything kept is whole, and found by its words"

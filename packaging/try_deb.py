@@ -24,7 +24,8 @@ apt-get update --quiet
 say "the package, with what it depends on"
 apt-get install --yes --quiet --no-install-recommends /package.deb
 ! command -v python3
-apt-get install --yes --quiet --no-install-recommends xvfb xdg-utils openbox shared-mime-info desktop-file-utils
+apt-get install --yes --quiet --no-install-recommends xvfb xdg-utils openbox procps
+apt-get install --yes --quiet --no-install-recommends shared-mime-info desktop-file-utils libfile-mimeinfo-perl
 update-mime-database /usr/share/mime
 update-desktop-database
 useradd --create-home anna
@@ -54,11 +55,10 @@ xdg-open one.coprod &
 for try in $(seq 60); do sleep 1; coprod-desktop list --json 2>/dev/null | grep -q '"id"' && break; done
 coprod-desktop list
 coprod-desktop list --json | grep -q '"id"'
-pkill -f lib/coprod-desktop/coprod-desktop
-for try in $(seq 10); do pgrep -f lib/coprod-desktop/coprod-desktop >/dev/null || break; sleep 1; done
+pkill -x coprod-desktop
+for try in $(seq 10); do pgrep -x coprod-desktop >/dev/null || break; sleep 1; done
 ANNA
 chmod 755 /anna.sh
-apt-get install --yes --quiet --no-install-recommends procps
 su anna --command 'sh /anna.sh'
 say "removed, and everything kept is still there"
 apt-get remove --yes --quiet coprod-desktop

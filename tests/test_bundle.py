@@ -1,5 +1,6 @@
 """What a bundle is made of: nothing that is not needed, nothing missing, and systems are told the same everywhere."""
 
+import re
 import sys
 import tomllib
 from configparser import ConfigParser
@@ -9,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from coprod_desktop import paths
+from coprod_desktop.cli.parser import parser
 from tests.house import ROOT
 
 PACKAGING = ROOT / "packaging"
@@ -77,6 +79,14 @@ def test_systems_are_told_the_same_everywhere() -> None:
     newest = next(about.iter("release"))
     assert newest.get("version") == project["version"]
     assert about.findtext("project_license") == project["license"]
+
+
+def test_the_manual_names_every_command() -> None:
+    help_text = parser().format_help().partition("commands:")[2]
+    commands = set(re.findall(r"^    (\w+) ", help_text, re.MULTILINE))
+    assert len(commands) >= 14
+    manual = (LINUX / "coprod-desktop.1").read_text(encoding="utf-8").partition(".SH COMMANDS")[2]
+    assert set(re.findall(r"^\.B (\w+)$", manual, re.MULTILINE)) == commands
 
 
 @pytest.mark.parametrize("program", ["stick/coprod-desktop/coprod-desktop", "stick/Coprod.app/Contents/MacOS/c"])
