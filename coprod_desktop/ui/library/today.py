@@ -49,7 +49,7 @@ class NeedsToday(QWidget):
         head.addWidget(self.mine)
         self._lines, self._counts, self._year = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         box = QVBoxLayout(self)
-        box.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        theme.sized(box, setContentsMargins=(16, 12, 16, 12))
         box.setSpacing(8)
         box.addLayout(head)
         for part in (self._lines, self._counts, self._year):

@@ -51,7 +51,7 @@ class ReviewWindow(OfficeWindow):
 
     def _build(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
+        theme.sized(row, setSpacing=12)
         self.model = _model(self)
         self.list = RowList(self.model, _record_face, _("The record"))
         self.list.opened.connect(lambda _line: self.to_trail())
