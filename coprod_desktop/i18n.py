@@ -4,27 +4,35 @@ import functools
 import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
+from threading import local
 
 from coprod_desktop.paths import resources
 
 DOMAIN = "coprod_desktop"
-_SPOKEN: ContextVar[str | None] = ContextVar("spoken", default=None)
+
+
+class _Speech(local):
+    """What a thread speaks: a paper is set on a worker while the screens go on in the person's own language."""
+
+    code: str | None = None
+
+
+_SPEECH = _Speech()
 
 
 @contextmanager
 def speaking(code: str | None) -> Iterator[None]:
     """Inside, words come in that language; None: in the person's own."""
-    before = _SPOKEN.set(code)
+    before, _SPEECH.code = _SPEECH.code, code
     try:
         yield
     finally:
-        _SPOKEN.reset(before)
+        _SPEECH.code = before
 
 
 def spoken() -> str | None:
     """The language that is being spoken; None: the person's own."""
-    return _SPOKEN.get()
+    return _SPEECH.code
 
 
 @functools.cache
@@ -44,14 +52,14 @@ def _catalogue(code: str | None) -> gettext.NullTranslations:
 
 def _(message: str) -> str:
     """The message in the language that is spoken, or as it stands."""
-    return _catalogue(_SPOKEN.get()).gettext(message)
+    return _catalogue(_SPEECH.code).gettext(message)
 
 
 def pgettext(context: str, message: str) -> str:
     """The message as it is said in one place: other languages have other words where English has one."""
-    return _catalogue(_SPOKEN.get()).pgettext(context, message)
+    return _catalogue(_SPEECH.code).pgettext(context, message)
 
 
 def plural(one: str, many: str, number: int) -> str:
     """The form of a message that fits ``number``; the caller fills in the number itself."""
-    return _catalogue(_SPOKEN.get()).ngettext(one, many, number)
+    return _catalogue(_SPEECH.code).ngettext(one, many, number)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from coprod_desktop.domain.answers import AGREED, REFUSED, ideas_behind
 from coprod_desktop.domain.deciding import outcome_now
-from coprod_desktop.domain.model import Idea, Proposal, Statement, Theme
-from coprod_desktop.domain.record import SessionRecord
+from coprod_desktop.domain.model import Proposal
 from coprod_desktop.domain.standing import Standing, led_by_provider, standings
 from coprod_desktop.domain.state_words import outcome_words, status_words
 from coprod_desktop.i18n import _, plural
@@ -16,8 +16,6 @@ from coprod_desktop.pdf.parts import Safe
 from coprod_desktop.pdf.plain_paper import plain_plan
 from coprod_desktop.pdf.record_closing import goes_on
 
-AGREED = ("agreed", "agreed_as_trial", "to_be_confirmed")
-REFUSED = ("not_agreed", "outside_our_power", "parked")
 MOST_IDEAS = 3
 """So many ideas of a theme are quoted; how many more there were is said."""
 
@@ -77,19 +75,6 @@ def _said(kit: Kit, proposal: Proposal, most: int) -> list[Any]:
         lines.append(parts.say(words, number=kit.shown.count(more)))
     lead = parts.paragraph(parts.bold(parts.text(_("You said:"))), parts.styles.lead)
     return [lead, *parts.bullets(lines)]
-
-
-def ideas_behind(record: SessionRecord, proposal: Proposal) -> tuple[Idea, ...]:
-    """The ideas of the proposal's theme, or of the themes of its statements, as they stand."""
-    themes = [proposal.theme_id] + [
-        statement.theme_id
-        for statement_id in proposal.statement_ids
-        if (statement := record.get(Statement, statement_id))
-    ]
-    found = [theme for theme_id in dict.fromkeys(themes) if (theme := record.get(Theme, theme_id))]
-    return tuple(
-        idea for theme in found for idea in record.theme_ideas(theme) if not idea.withdrawn and not idea.merged_into
-    )
 
 
 # ---------------------------------------------------------------- what became of it
