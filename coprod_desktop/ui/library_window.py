@@ -125,7 +125,7 @@ class LibraryWindow(QMainWindow):
         return top
 
     def _heading(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+        row = self._heading_row = QHBoxLayout()
         row.addWidget(label(_("Sessions"), "section", wrap=False))
         self.filter_button = button(_("Show only …"), lambda: self.filters().ask(), "quiet", keys="Ctrl+Shift+F")
         row.addWidget(self.filter_button)
@@ -401,6 +401,9 @@ class LibraryWindow(QMainWindow):
         self.older_button.setVisible(width >= 700)
         side = theme.px(24) if width >= 900 else 10
         self.middle.setContentsMargins(side, theme.px(14) if width >= 900 else 8, side, 6)
+        room = self.width() - 2 * side - (0 if self.beside.isHidden() else theme.px(300) + self.middle.spacing())
+        if self._heading_row.sizeHint().width() > room:
+            self.follow_button.hide()
         self.search.setMaximumWidth(theme.px(360))
         words = _("Search everything that was said") if width >= 1200 else _("Search")
         self.search.setPlaceholderText(f"{words}   Ctrl+F" if width >= 700 else words)

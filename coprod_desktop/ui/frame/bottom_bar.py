@@ -21,7 +21,7 @@ class BottomBar(QFrame):
         super().__init__(parent)
         self.setObjectName("bottomBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(8)
         self._saved = Chip(_("Saved"), "good", tick=True)
@@ -30,6 +30,9 @@ class BottomBar(QFrame):
         self._talk = Chip("", "accent")
         self.find_time = button("")
         self._time = TimeWords()
+        for chip in (self._saved, self._talk):
+            # What stands between them gives way, and says so; a chip has nothing to give.
+            chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for part in (self._saved, self._ago, self._end, self.find_time, self._talk):
             row.addWidget(part)
         row.addStretch(1)
@@ -90,6 +93,7 @@ class BottomBar(QFrame):
         self.next.setVisible(bool(words))
         self.next.setText(words.replace("&", "&&"))
         self.next.setAccessibleName(words)
+        self._fit()
 
     def fit(self, width: int) -> None:
         """Make room: ``width`` is that of the window at 100 % text."""
@@ -101,6 +105,7 @@ class BottomBar(QFrame):
         wide = self._width >= (1300 if over else 1000)
         self._ago.setVisible(wide and not over)
         self._end.setVisible(wide and bool(self._end.text()))
+        self._end.setMinimumWidth(0 if over else self._end.sizeHint().width())
         self.find_time.setText(self.find_time.accessibleName() + ("  Ctrl+M" if wide else ""))
         self.find_time.setVisible(over)
         # The act that mends the plan takes the room of the two that can wait; notes keep their key.
@@ -109,6 +114,19 @@ class BottomBar(QFrame):
         self._talk.set_text(self._time.talk if wide else self._time.talk_short)
         self._talk.setAccessibleName(self._time.talk)
         self._talk.setVisible(bool(self._time.talk))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give up what can be had elsewhere until nothing is cut: the name of the next stage may be long."""
+        room = self._width * theme.percent() // 100
+        for give_up in (self._ago.hide, self._say_talk_shortly, self._saved.hide, self.notes.hide):
+            if self._row.minimumSize().width() <= room:
+                return
+            give_up()
+
+    def _say_talk_shortly(self) -> None:
+        self._talk.set_text(self._time.talk_short)
+        self._talk.setAccessibleName(self._time.talk)
 
     def _tell_ago(self) -> None:
         words = ago_words(self._before + self._since.elapsed() // 1000)
