@@ -122,3 +122,9 @@ def carried_names(number: int) -> list[str]:
 def stream(about: dict[str, Any], content: bytes, packed: bool = True) -> Any:
     """A stream as PDF/A asks for it. Metadata stays unpacked, so that programs which know no PDF find it."""
     return _KeptStream(pdfdoc.PDFDictionary(about), content, [pdfdoc.PDFZCompress] if packed else [])
+
+
+def packed(drawing: str) -> Any:
+    """What is drawn as a stream that is packed at once, not as it is written: until then it may be kept for long."""
+    packing = pdfdoc.PDFZCompress
+    return _KeptStream(pdfdoc.PDFDictionary({"Filter": f"/{packing.pdfname}"}), packing.encode(drawing), [])

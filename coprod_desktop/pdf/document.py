@@ -1,6 +1,7 @@
 """From a list of blocks to a file: pages, the foot with *page x of y*, progress and stopping."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice, takewhile
@@ -184,6 +185,14 @@ def _title(plan: Plan) -> str:
         return f"{_('PRACTICE')}: {plan.title}" if plan.practice else plan.title
 
 
+class _Frame(Frame):
+    """Where the blocks of a page go. reportlab measures what is kept together in a copy of it, and copies all that it
+    knows, at each of thousands of ideas; what it knows are numbers."""
+
+    def __deepcopy__(self, known: dict[int, Any]) -> "_Frame":
+        return copy(self)
+
+
 class _Paper(BaseDocTemplate):
     """One setting of papers: the frame of each, and a look at *cancel* after each block."""
 
@@ -231,7 +240,7 @@ def _page(number: int, plan: Plan) -> PageTemplate:
     styles = plan.parts.styles
     with speaking(plan.spoken):
         bottom = plan.bottom if plan.bottom is not None else foot_room(plan.foot, plan.parts)
-    frame = Frame(
+    frame = _Frame(
         MARGIN, bottom, styles.frame_width, styles.page_height - plan.top - bottom,
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip

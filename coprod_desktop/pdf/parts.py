@@ -24,6 +24,7 @@ from coprod_desktop.pdf.styles import (
     EDGE,
     FONT,
     INK,
+    INK_SECOND,
     LINE,
     Styles,
     has_shape,
@@ -37,6 +38,7 @@ Safe = NewType("Safe", str)
 
 MOST_IN_A_NAME = 200
 """Letters of a title, a name, a label."""
+QUIET = INK_SECOND.hexval()
 
 
 class Parts:
@@ -46,6 +48,7 @@ class Parts:
         load_fonts()
         self.styles = styles
         self._warnings: dict[str, None] = {}
+        self._names: dict[str | None, Safe] = {}
 
     @property
     def large(self) -> bool:
@@ -67,8 +70,10 @@ class Parts:
         return Safe("<br/>".join(_in_typefaces(line) for line in plain.split("\n")))
 
     def name(self, words: str | None) -> Safe:
-        """People's words in one short line: a title, a name, a label."""
-        return self.text(" ".join((words or "").split()), MOST_IN_A_NAME)
+        """People's words in one short line: a title, a name, a label. Made once: a side stands beside each idea."""
+        if words not in self._names:
+            self._names[words] = self.text(" ".join((words or "").split()), MOST_IN_A_NAME)
+        return self._names[words]
 
     def plain(self, words: str | None, most: int = MOST_LETTERS) -> str:
         """Cleaned but not escaped: for the title in the file's properties, never for a paragraph."""
@@ -93,7 +98,7 @@ class Parts:
 
     @staticmethod
     def quiet(words: Safe) -> Safe:
-        return Safe(f'<font color="#555C62">{words}</font>') if words else words
+        return Safe(f'<font color="{QUIET}">{words}</font>') if words else words
 
     def marked(self, pieces: Iterable[Piece]) -> Safe:
         """What changed in a wording: new words underlined, words taken away struck through."""

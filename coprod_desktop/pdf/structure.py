@@ -15,6 +15,8 @@ class OnePage:
     """The elements that have content on one page, by the number of that content; ``page`` is known when it is full."""
 
     page: Any = None
+    body: Any = None
+    """What stands on it, but for its foot."""
     elements: "list[Element]" = field(default_factory=list)
     section: int = 0
     """The paper that it belongs to, in a file of several."""
@@ -42,17 +44,11 @@ class Element(pdfdoc.PDFObject):
         self.kids.append((here, number))
         return number
 
-    def let_go(self) -> None:
-        """Forget parents and kids, this one's and theirs."""
-        waiting: list[Element] = [self]
-        while waiting:
-            element = waiting.pop()
-            waiting += (kid for kid in element.kids if isinstance(kid, Element))
-            element.parent = None
-            element.kids.clear()
-
     def format(self, document: Any) -> bytes:
-        """The element as PDF. Content on its first page is named by its number alone."""
+        """The element as PDF. Content on its first page is named by its number alone.
+
+        Asked for once, as the paper is saved: then parent and kids are forgotten, which are as big as the file.
+        """
         first = next((kid[0] for kid in self.kids if isinstance(kid, tuple)), None)
         kids = " ".join(self._kid(kid, first, document) for kid in self.kids)
         words = f"/S /{self.tag} /P {_reference(self.parent, document)} /K [{kids}]"
@@ -64,6 +60,7 @@ class Element(pdfdoc.PDFObject):
             words += f" /Lang ({re.sub('[^A-Za-z0-9-]', '', self.language)})"
         if self.alt:
             words += f" /Alt <FEFF{self.alt.encode('utf-16-be').hex().upper()}>"
+        self.parent, self.kids = None, []
         return f"<< {words} >>".encode("ascii")
 
     @staticmethod

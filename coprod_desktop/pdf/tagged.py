@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import LongTable, Paragraph
 
-from coprod_desktop.pdf.archival import Carried, archive, keep_streams
+from coprod_desktop.pdf.archival import Carried, archive, keep_streams, packed
 from coprod_desktop.pdf.scripts import in_reading_order, runs_from_right, set_apart, shaped_in
 from coprod_desktop.pdf.shapes import Shape, draw_shape
 from coprod_desktop.pdf.structure import Element, Group, OnePage, Tree
@@ -52,9 +52,7 @@ class Section:
 class TaggedCanvas(Canvas):
     """A canvas that knows which element it draws. ``begin(None)`` starts decoration."""
 
-    def __init__(
-        self, *args: Any, sections: Sequence[Section] = (), carried: Sequence[Carried] = (), **more: Any
-    ) -> None:
+    def __init__(self, *args: Any, sections: Sequence[Section], carried: Sequence[Carried] = (), **more: Any) -> None:
         super().__init__(*args, **more)
         keep_streams(self._doc)
         self._sections, self._carried = sections, carried
@@ -72,7 +70,9 @@ class TaggedCanvas(Canvas):
             page.StructParents = len(self._pages)
             page.Tabs = pdfdoc.PDFName("S")
             add_page(page)
-            self._here.page = page
+            # Letters enough to fill a book wait for their feet: packed, they take a fifth of the room.
+            self._here.page, self._here.body = page, packed(page.stream)
+            page.stream = None
             self._pages.append(self._here)
             self._here = OnePage(section=self._here.section)
 
@@ -138,8 +138,6 @@ class TaggedCanvas(Canvas):
 
     def _draw_feet(self) -> None:
         """Put each page's foot before what stands on it, now that it is known how many pages there are."""
-        if not self._sections:
-            return
         totals, numbers = Counter(here.section for here in self._pages), Counter[int]()
         for here in self._pages:
             numbers[here.section] += 1
@@ -147,7 +145,8 @@ class TaggedCanvas(Canvas):
             self.begin(None)
             self._sections[here.section].foot(self, numbers[here.section], totals[here.section])
             self.end()
-            here.page.stream = "\n".join(("q", *self._code, "Q", here.page.stream))
+            foot = packed("\n".join(("q", *self._code, "Q\n")))
+            here.page.Contents = pdfdoc.PDFArray([self._doc.Reference(foot), self._doc.Reference(here.body)])
             self._restartAccumulators()
 
     def _write_tree(self) -> None:
@@ -158,7 +157,6 @@ class TaggedCanvas(Canvas):
 
     def _let_go(self) -> None:
         """Undo the rings of references: the garbage collector may be put off, and a long paper holds a lot."""
-        self._whole.let_go()
         self._doc.idToObject.clear()
         self._pages.clear()
 
@@ -186,14 +184,22 @@ class TaggedParagraph(Paragraph):
         self._within = within
         self._element: list[Element] = []
         self._outline = tag in OUTLINE_DEPTH
+        self._broken: tuple[tuple[float, ...], Any] | None = None
+        """The widths of its lines, and the lines."""
 
     def breakLines(self, width: Any) -> Any:
-        """The lines; of words from the right, each in the order in which it is drawn."""
-        lines = super().breakLines(width)
-        if self._plain and lines.kind:
-            for line in lines.lines:
-                line.words = in_reading_order(line.words, self._from_right)
-        return lines
+        """The lines; of words from the right, each in the order in which it is drawn.
+
+        Broken once for a width: blocks are measured to be kept together, and again where they are placed.
+        """
+        asked = tuple(width)
+        if self._broken is None or self._broken[0] != asked:
+            lines = super().breakLines(width)
+            if self._plain and lines.kind:
+                for line in lines.lines:
+                    line.words = in_reading_order(line.words, self._from_right)
+            self._broken = asked, lines
+        return self._broken[1]
 
     def split(self, width: float, height: float) -> list[Any]:
         if self._plain and self.height <= PAGE_HEIGHT / 2:
@@ -205,7 +211,20 @@ class TaggedParagraph(Paragraph):
                 part._outline = self._outline and index == 0
                 if self._plain:  # its letters are shaped and its words in place
                     part.style = ParagraphStyle(f"{self.style.name}-part", parent=self.style, shaping=0)
+        if len(parts) == 2 and self._broken is not None:
+            self._hand_on(self._broken, *parts)
         return parts
+
+    @staticmethod
+    def _hand_on(broken: tuple[tuple[float, ...], Any], first: Any, rest: Any) -> None:
+        """Give both pieces their lines: to break the rest anew on each page takes time with the square of its pages."""
+        widths, whole = broken
+        cut = len(first.blPara.lines)
+        left = whole.lines[cut:]
+        if whole.kind:  # lines of several typefaces know at which word of the paragraph they begin
+            left = [line.clone(sFW=line.sFW - left[0].sFW) for line in left]
+        first._broken = widths, whole.clone(lines=whole.lines[:cut])
+        rest._broken = (widths[-1],) * len(widths), whole.clone(lines=left)
 
     def draw(self) -> None:
         canvas = self.canv

@@ -1,4 +1,4 @@
-"""How blocks are set on pages: no heading stands alone at the foot of one."""
+"""How blocks are set on pages: no heading stands alone at the foot of one, and what runs over keeps its lines."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +10,7 @@ import pytest
 from coprod_desktop.pdf.document import Bound, Foot, Plan, set_papers
 from coprod_desktop.pdf.parts import Parts, Safe
 from coprod_desktop.pdf.styles import PAGE_HEIGHT, Styles
+from coprod_desktop.pdf.tagged import TaggedParagraph
 
 Follows = Callable[[Parts], list[Any]]
 
@@ -68,3 +69,26 @@ def test_a_heading_stands_on_the_page_of_what_follows(tmp_path: Path, follows: F
     alone = [text for text in words if "Heading" in text and "FOLLOWS" not in text.partition("Heading")[2]]
     assert alone == []
     assert sum("Heading" in text for text in words) == 24
+
+
+@pytest.mark.parametrize("mixed", [False, True])
+def test_the_pieces_of_a_paragraph_have_the_lines_that_breaking_them_anew_gives(mixed: bool) -> None:
+    numbers = ", ".join(map(str, range(900)))
+    words = f"<b>Ideas</b> {numbers}.<br/>{numbers}" if mixed else numbers
+    left = TaggedParagraph(words, Parts(Styles()).styles.body)
+    pieces = []
+    while left.wrap(300, 200)[1] > 200:
+        piece, left = left.split(300, 200)
+        pieces.append(piece)
+    assert len(pieces) > 5
+    for piece in (*pieces, left):
+        anew = TaggedParagraph(None, piece.style, frags=piece.frags)
+        assert words_of(piece) == words_of(anew)
+
+
+def words_of(paragraph: TaggedParagraph) -> list[list[str]]:
+    """The words of each of its lines in a column that is 300 points wide."""
+    broken = paragraph.breakLines([300.0, 300.0])
+    if broken.kind:
+        return ["".join(word.text for word in line.words).split() for line in broken.lines]
+    return [words for left_over, words in broken.lines]
