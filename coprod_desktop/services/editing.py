@@ -13,6 +13,11 @@ FIXED_WHEN_AGREED = ("negotiation", "actions")
 """Stages whose rows are fixed by *agreed in the room*."""
 
 
+def final_words() -> str:
+    """Why nothing changes any more, and what can be done."""
+    return _("This record is final. Write a correction with its reason instead.")
+
+
 @contextmanager
 def editing(
     work: Work, session_id: str, label_key: str, *, after_final: bool = False, **numbers: int
@@ -30,7 +35,7 @@ def editing(
     if session is not None and not after_final:
         stage = label_key.partition(".")[0]
         if session.state == "final":
-            raise RuleBroken(_("This record is final. Write a correction with its reason instead."))
+            raise RuleBroken(final_words())
         if session.state == "agreed" and stage in FIXED_WHEN_AGREED:
             raise RuleBroken(_("This was agreed in the room. Take the agreement back first, on the Close page."))
     with work.store.step(session_id, label_key, work.clock.instant(), **numbers) as step:

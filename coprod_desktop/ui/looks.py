@@ -69,7 +69,7 @@ def ask(window: QWidget, data: Path, say: Say) -> None:
     form.choice("theme", _("Colours"), list(theme_words().items()), now.theme)
     form.choice("text_percent", _("Text size"), sizes, now.text_percent, _("Ctrl+plus and Ctrl+minus change it too."))
     form.tick("motion", _("Things may move a little as they come and go"), now.motion)
-    said = form.run()
+    said = form.also_final().run()
     form.deleteLater()
     if said is not None:
         put_on(data, now._replace(**said))

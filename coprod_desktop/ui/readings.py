@@ -79,7 +79,10 @@ def read_stays_awake(platform: str = PLATFORM) -> bool | None:
     bus = QDBusConnection.sessionBus()
     if not bus.isConnected():
         return None
-    return bool(bus.interface().isServiceRegistered("org.freedesktop.ScreenSaver").value())
+    asked = bus.interface()
+    # Of itself it waits for 25 seconds, and a window that closes waits for this worker.
+    asked.setTimeout(PATIENCE_S * 1000)
+    return bool(asked.isServiceRegistered("org.freedesktop.ScreenSaver").value())
 
 
 def read_printer(platform: str = PLATFORM) -> str | None:

@@ -40,8 +40,7 @@ from coprod_desktop.ui.machine import Machine
 from coprod_desktop.ui.room import Room
 from coprod_desktop.ui.stages import page_class
 from coprod_desktop.ui.stages.base import Page
-from coprod_desktop.ui.widgets.buttons import button
-from coprod_desktop.ui.widgets.cards import Band
+from coprod_desktop.ui.standing import Standing, hold
 from coprod_desktop.ui.widgets.scroll import ScrollArea
 from coprod_desktop.ui.widgets.strip import Strip
 
@@ -118,10 +117,7 @@ class SessionWindow(QMainWindow):
         self.rail.asked.connect(self._from_rail)
         self.head = PageHead(self._keep_minutes)
         self.stack = QStackedWidget()
-        self.fixed = Band(role="accent")
-        self._correct = button(_("Write a correction"), self._write_correction)
-        self.fixed.buttons.addWidget(self._correct)
-        self.fixed.hide()
+        self.standing = Standing(self._write_correction, self.room.said.emit)
         self.panel = QFrame()
         self.panel.setObjectName("sidePanel")
         self._panel_box = QVBoxLayout(self.panel)
@@ -131,7 +127,7 @@ class SessionWindow(QMainWindow):
         self.middle = QWidget()
         self._middle_box = QVBoxLayout(self.middle)
         self._middle_box.addWidget(self.head)
-        self._middle_box.addWidget(self.fixed)
+        self._middle_box.addWidget(self.standing)
         self._middle_box.addWidget(self.stack, 1)
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
@@ -206,6 +202,7 @@ class SessionWindow(QMainWindow):
         self.stack.setCurrentWidget(self._areas[key])
         self.rail.set_now(key)
         self._show_head(page)
+        self._hold()
         self.time.show_stage(key)
         self.hall.show_stage(key)
         self._show_next()
@@ -284,7 +281,8 @@ class SessionWindow(QMainWindow):
             head = sessions.head(self._work, self.session_id)
             self.top.show_head(head, series.words(self._work, self.session_id))
             self.setWindowTitle(f"{_('PRACTICE')}: {head.title}" if head.practice else head.title)
-            self._show_state(head.state)
+            self.standing.show_state(head.state)
+            self.time.stay_awake(head.state == "running")
         if rows is None or "session" in rows:
             self._read_rail()
         else:
@@ -297,7 +295,12 @@ class SessionWindow(QMainWindow):
     def _page_turned(self) -> None:
         if self._now in self._pages:
             self._show_head(self.page())
+            self._hold()
             self.hall.read_covers()
+
+    def _hold(self) -> None:
+        hold(self.page(), self.standing.stands(self._now))
+        hold(self.head, self.standing.final)
 
     def _read_rail(self) -> None:
         self.rail.show_stages(sessions.rail(self._work, self.session_id))
@@ -311,16 +314,6 @@ class SessionWindow(QMainWindow):
         at = [stage.key for stage in stages].index(self._now)
         after = stages[at + 1].title if at + 1 < len(stages) else ""
         self.bottom.show_next(_("Next: {stage}").format(stage=after) if after else "")
-
-    def _show_state(self, state: str) -> None:
-        words = {
-            "agreed": _("Agreed in the room. Proposals and actions stand; lines may still be added."),
-            "final": _("This record is final. Everything can be read here; a correction says what was wrong, and why."),
-        }.get(state, "")
-        self.fixed.set_text(words)
-        self.fixed.setVisible(bool(words))
-        self._correct.setVisible(state == "final")
-        self.time.stay_awake(state == "running")
 
     def _write_correction(self) -> None:
         from coprod_desktop.ui.stages.close import ClosePage

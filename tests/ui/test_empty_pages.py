@@ -44,6 +44,6 @@ def test_a_final_record_has_no_line_for_actions_and_offers_the_correction(
         assert not page.capture.isVisible()
         asked: list[str] = []
         with in_dialogs(lambda dialog: asked.append(dialog.windowTitle())):
-            QTest.keyClick(window._correct, Qt.Key.Key_Space)
+            QTest.keyClick(window.standing.correct, Qt.Key.Key_Space)
         assert asked == ["A correction"]
         assert window.page().key == "close"

@@ -44,6 +44,20 @@ def test_the_ring_goes_where_the_cursor_goes(qapp: QApplication) -> None:
         assert ring_of(root) is None
 
 
+def test_the_ring_goes_along_when_what_the_cursor_stands_in_is_moved(qapp: QApplication) -> None:
+    follow_focus()
+    root = QWidget()
+    inside = QWidget(root)
+    pressed = QPushButton("Keep it", inside)
+    pressed.setGeometry(10, 10, 100, 40)
+    inside.setGeometry(50, 60, 200, 80)
+    with shown(root, (400, 400)):
+        pressed.setFocus()
+        for top in (60, 90):
+            inside.move(50, top)
+            assert ring_of(root) == QRect(56, top + 6, 108, 48)
+
+
 def test_at_the_edge_the_ring_comes_in(qapp: QApplication) -> None:
     follow_focus()
     root = QWidget()

@@ -158,22 +158,24 @@ def _add_what_the_sample_leaves_out(work: Work, session_id: str) -> None:
 def in_dialogs(act: Callable[[QDialog], object]) -> Iterator[list[QDialog]]:
     """Do ``act`` in every dialog that comes up meanwhile; whatever is still there then is left."""
     met: list[QDialog] = []
+    inside: list[QDialog] = []
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QFileDialog):
-            # Qt's own, or the system's: its fields are not ours.
-            dialog.reject()
-        elif isinstance(dialog, QDialog) and dialog not in met:
+        if not isinstance(dialog, QDialog) or dialog in inside:
+            return
+        # Where a file goes is Qt's own dialog, or the system's: its fields are not ours.
+        if not isinstance(dialog, QFileDialog) and dialog not in met:
             met.append(dialog)
+            inside.append(dialog)
             try:
                 settle()
-                if not isinstance(dialog, QFileDialog):
-                    # Where a file goes is Qt's own dialog, and asked of the disk.
-                    act(dialog)
+                act(dialog)
             finally:
-                if dialog.isVisible():
-                    dialog.reject()
+                inside.remove(dialog)
+        # One that only stopped what it was doing, or came up slowly, is left at another turn: none may stay for ever.
+        if dialog.isVisible():
+            dialog.reject()
 
     timer = QTimer(interval=0)
     timer.timeout.connect(look)

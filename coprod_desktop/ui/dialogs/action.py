@@ -104,6 +104,7 @@ class NewsDialog:
             said_by="",
         )
         self.dialog = ask = AskDialog(parent, _("News of action {n}").format(n=action.number), action.text).private()
+        ask.also_final()
         ask.line("note", _("What was said"), said.note)
         ask.line("date", _("When"), said.date)
         ask.line("by", _("Who says so"), said.by)

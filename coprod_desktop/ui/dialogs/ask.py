@@ -12,6 +12,7 @@ from coprod_desktop.i18n import _
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.cover import keep_private
 from coprod_desktop.ui.drafts import keeper_of
+from coprod_desktop.ui.standing import refused
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.fields import Choice, Field, Note, PlainEdit
 from coprod_desktop.ui.widgets.labels import label
@@ -36,6 +37,7 @@ class AskDialog(QDialog):
         self.fields: dict[str, Field] = {}
         self._read: dict[str, Callable[[], Any]] = {}
         self._note = Note()
+        self._also_final = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(12)
@@ -120,13 +122,20 @@ class AskDialog(QDialog):
         keep_private(self)
         return self
 
+    def also_final(self) -> "AskDialog":
+        """It is answered of a final record too, or changes nothing in it."""
+        self._also_final = True
+        return self
+
     # ---- asking
 
     def answers(self) -> dict[str, Any]:
         return {key: read() for key, read in self._read.items()}
 
     def run(self) -> dict[str, Any] | None:
-        """Ask, and give the answers by key, or None where the person left it."""
+        """Ask, and give the answers by key; None where the person left it, or where it could only be refused."""
+        if not self._also_final and refused(self.parentWidget()):
+            return None
         self.prepare()
         return self.answers() if self.exec() == QDialog.DialogCode.Accepted else None
 

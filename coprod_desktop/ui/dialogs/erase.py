@@ -131,7 +131,7 @@ def take_out_a_name(window: QWidget, work: Work) -> Proof | None:
         window, _("A name that must go"),
         _("It is looked for in every session, every second copy and your settings. You see each line before it goes."),
         _("Look for it"),
-    ).line("name", _("First name and last name"))  # fmt: skip
+    ).line("name", _("First name and last name")).also_final()  # fmt: skip
     ask.check = lambda said: privacy.find(work, said["name"])
     if ask.run() is None or not isinstance(ask.result_of_check, Found):
         return None

@@ -25,6 +25,6 @@ def offer_told(parent: QWidget, work: Work, paper: Paper, copies: int | None = N
     ask.check = lambda said: sign_off.add_told(
         work, session_id, how=said["how"], day=said["day"], to=said["to"], number=str(said["number"] or "")
     )
-    told = ask.run() is not None
+    told = ask.also_final().run() is not None
     ask.deleteLater()
     return told

@@ -18,6 +18,7 @@ from coprod_desktop.ui import theme
 OFF = 4
 OWN_RING = "ownRing"
 """Property of a list that something round it shows the cursor of, also while it is empty."""
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 _SHOW_IT_THEMSELVES = (QLineEdit, QPlainTextEdit, QComboBox)
 
 
@@ -35,6 +36,8 @@ class FocusRing(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._on: QWidget | None = None
+        self._around: list[QWidget] = []
+        """What has the cursor, and what it stands in up to the ground of the ring: any of them may move it."""
         self._drawn: _Drawn | None = None
         app.focusChanged.connect(self._follow)
 
@@ -43,15 +46,19 @@ class FocusRing(QObject):
         if new is None or _shows_it_itself(new) or new.isWindow():
             return
         self._on = new
-        new.installEventFilter(self)
         new.destroyed.connect(self._gone)
-        self._drawn = _Drawn(_ground(new))
+        ground = _ground(new)
+        at: QWidget | None = new
+        while at is not None and at is not ground:
+            at.installEventFilter(self)
+            self._around.append(at)
+            at = at.parentWidget()
+        self._drawn = _Drawn(ground)
         self._place()
 
     def _leave(self) -> None:
         # A button of a dialog that was closed and taken apart tells of it only later.
         if self._on is not None and isValid(self._on):
-            self._on.removeEventFilter(self)
             self._on.destroyed.disconnect(self._gone)
         self._gone()
 
@@ -60,14 +67,14 @@ class FocusRing(QObject):
         if self._drawn is not None and isValid(self._drawn):
             self._drawn.hide()
             self._drawn.deleteLater()
-        self._on = self._drawn = None
+        for one in self._around:
+            if isValid(one):
+                one.removeEventFilter(self)
+        self._on, self._drawn, self._around = None, None, []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._on:
-            if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
-                self._place()
-            elif event.type() == QEvent.Type.Hide and self._drawn is not None and isValid(self._drawn):
-                self._drawn.hide()
+        if event.type() in _MOVES:
+            self._place()
         return False
 
     def _place(self) -> None:

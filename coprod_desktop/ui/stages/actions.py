@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.i18n import _
-from coprod_desktop.services import action_cards, sessions
+from coprod_desktop.services import action_cards
 from coprod_desktop.services import actions as service
 from coprod_desktop.ui.dialogs.action import ChangeActionDialog, NewsDialog
 from coprod_desktop.ui.room import Room
@@ -15,6 +15,7 @@ from coprod_desktop.ui.stages.actions_capture import ActionCapture
 from coprod_desktop.ui.stages.actions_list import action_list, actions_model
 from coprod_desktop.ui.stages.actions_name import KEYS, RING_KEYS, NameAsk, ask_whom_to_ring
 from coprod_desktop.ui.stages.base import Page
+from coprod_desktop.ui.standing import only_adds, still_takes
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Band
 from coprod_desktop.ui.widgets.fields import Choice, Note
@@ -80,17 +81,10 @@ class ActionsPage(Page):
             self.capture.drop(ids - set(found))
         if rows is None or any(rows.get(table) for table in ("proposal", "theme")):
             self._fill_sources()
-        if rows is None or "session" in rows:
-            self._make_fixed(sessions.head(self.work, self.session_id).state in ("agreed", "final"))
         self._say_what_can_wait()
         self.names.refresh()
 
     # ---- inside
-
-    def _make_fixed(self, fixed: bool) -> None:
-        """No line to type in where it could only be refused: what was agreed stands, and news of it still come."""
-        self.capture.setVisible(not fixed)
-        self._under.setVisible(not fixed)
 
     def _lay_out(self) -> None:
         hint = label(_("Enter keeps the sentence. Then who (a name or a side) and when (end jan, six weeks, 15/1)."
@@ -113,6 +107,8 @@ class ActionsPage(Page):
         box.addWidget(self.note)
         box.addWidget(self.list, 1)
         box.addWidget(self.band)
+        only_adds(self.capture, self._under, self.band)
+        still_takes(self.names)
 
     def _offer(self) -> None:
         self.command(_("Change this action"), "F2", self._change_current)
@@ -156,7 +152,7 @@ class ActionsPage(Page):
         waiting = action_cards.can_wait(self.work, self.session_id)
         sentences = ". ".join(w.text[:1].upper() + w.text[1:] if n else w.text for n, w in enumerate(waiting))
         self.band.set_text(f"{sentences}.", lead=_("Can wait:"))
-        self.band.setVisible(bool(waiting) and not self.capture.isHidden())
+        self.band.setVisible(bool(waiting))
         self._goes_to = next((w.action_id for w in waiting if w.action_id), None)
         self._go_button.setVisible(self._goes_to is not None)
 

@@ -133,4 +133,4 @@ def ask_whom_to_ring(room: Room, parent: QWidget, action_id: str) -> None:
                 raise RuleBroken(str(broken), f"words_{number}") from broken
 
     ask.check = keep
-    ask.private().run()
+    ask.private().also_final().run()

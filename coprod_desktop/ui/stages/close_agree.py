@@ -15,6 +15,7 @@ from coprod_desktop.services.sign_off import SignedOff
 from coprod_desktop.ui.dialogs.ask import AskDialog
 from coprod_desktop.ui.models.record_model import Column, RecordModel
 from coprod_desktop.ui.stages.close_parts import CloseStep
+from coprod_desktop.ui.standing import still_takes
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Band, Card
 from coprod_desktop.ui.widgets.fields import Note
@@ -68,6 +69,7 @@ class AgreeStep(CloseStep):
         self.told.opened.connect(self._change_told)
         self.page.keep_draft(self.told.line, "told")
         card.box.addWidget(self.told)
+        still_takes(self.told)
         self.box.addWidget(card)
         self.box.addStretch(1)
 
@@ -146,7 +148,7 @@ class AgreeStep(CloseStep):
         """What was wrong in the final record, what is right, and why."""
         if self._state != "final":
             return
-        ask = AskDialog(self, _("A correction"))
+        ask = AskDialog(self, _("A correction")).also_final()
         ask.line("where", _("Where in the record"), "", _("Such as Action 3, or Ground rules"))
         ask.text("old", _("What it says")).text("new", _("What is right")).text("reason", _("Why"))
         ask.line("by", _("Who corrects it"))
@@ -202,7 +204,7 @@ class AgreeStep(CloseStep):
     def _change_told(self, told: object) -> None:
         if not isinstance(told, Told):
             return
-        ask = AskDialog(self, _("How people were told"))
+        ask = AskDialog(self, _("How people were told")).also_final()
         ask.line("how", _("How"), told.how or "").line("to", _("To whom"), told.to or "")
         ask.line("number", _("How many"), "" if told.number is None else str(told.number))
         ask.line("day", _("Which day"), told.date or "")

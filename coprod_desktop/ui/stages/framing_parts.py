@@ -16,6 +16,7 @@ from coprod_desktop.services import framing as service
 from coprod_desktop.services.framing import Framing
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.models.record_model import Column, RecordModel
+from coprod_desktop.ui.standing import only_adds
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Card
 from coprod_desktop.ui.widgets.chips import SideChip, SidePicker
@@ -53,11 +54,14 @@ class ViewsStep(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         theme.sized(box, setSpacing=8)
-        row = QHBoxLayout()
+        kind = QWidget()
+        row = QHBoxLayout(kind)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label(_("The next line is"), "second", wrap=False))
         row.addWidget(self._kind_button)
         row.addStretch(1)
-        box.addLayout(row)
+        box.addWidget(kind)
+        only_adds(kind)
         box.addWidget(self._columns)
         box.addStretch(1)
         for place in range(4):
@@ -242,6 +246,7 @@ class WordingStep(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         theme.sized(box, setSpacing=8)
         box.addWidget(card)
+        only_adds(card, self._hint)
         box.addWidget(self._hint)
         box.addWidget(self.versions)
         box.addStretch(1)

@@ -34,6 +34,7 @@ from coprod_desktop.ui.stages.ideas_asks import correct, reword
 from coprod_desktop.ui.stages.ideas_hint import Glance, HintBar
 from coprod_desktop.ui.stages.ideas_panel import IdeasPanel, TurnTaking, way_words
 from coprod_desktop.ui.stages.ideas_parts import TablePicker, columns, idea_face
+from coprod_desktop.ui.standing import only_adds
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.chips import SidePicker
 from coprod_desktop.ui.widgets.fields import AddField, roomy
@@ -149,6 +150,7 @@ class IdeasPage(Page):
         box = QVBoxLayout(self._typing)
         box.setContentsMargins(0, 0, 0, 0)
         theme.sized(box, setSpacing=8)
+        only_adds(self.line, source, self.hint)
         box.addWidget(self.line)
         box.addWidget(source)
         box.addWidget(self.hint)

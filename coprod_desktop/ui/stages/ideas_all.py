@@ -10,6 +10,7 @@ from coprod_desktop.domain.model import Idea, Side
 from coprod_desktop.i18n import _
 from coprod_desktop.ui.models.record_model import RecordModel
 from coprod_desktop.ui.stages.ideas_parts import SideWords, columns
+from coprod_desktop.ui.standing import still_takes
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.rows import RowFace, RowList
@@ -34,6 +35,7 @@ class AllIdeas(QWidget):
         self._models: list[RecordModel] = []
         self._at = 0
         self.filter = QLineEdit()
+        still_takes(self.filter)
         self.filter.setPlaceholderText(_("Show only ideas with these words"))
         self.filter.setAccessibleName(_("Show only ideas with these words"))
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)

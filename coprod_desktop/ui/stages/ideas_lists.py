@@ -32,7 +32,7 @@ def give(page: Page) -> None:
         page, _("Give the list of a table"), _("A file for the laptop that keeps the session. Nobody is named.")
     )
     ask.choice("table", _("Table"), [(None, _("all tables")), *((n, str(n)) for n in numbers)])
-    answers = ask.run()
+    answers = ask.also_final().run()
     if answers is None:
         return
     name = table_lists.file_name(page.work, page.session_id, answers["table"])

@@ -8,6 +8,7 @@ from coprod_desktop.domain.word_changes import Piece, word_changes
 from coprod_desktop.i18n import _
 from coprod_desktop.services.talk_wordings import SideStand, WordingView
 from coprod_desktop.ui import theme
+from coprod_desktop.ui.standing import still_takes
 from coprod_desktop.ui.widgets.chips import Chip, SideChip
 from coprod_desktop.ui.widgets.columns import Columns
 from coprod_desktop.ui.widgets.fields import Choice
@@ -23,6 +24,7 @@ class Compared(QWidget):
     def __init__(self, beside: Callable[[int], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choice = Choice(_("Beside it"))
+        still_takes(self.choice)
         self.choice.activated.connect(lambda _at: beside(int(str(self.choice.value()))))
         self._choice_row = QWidget()
         row = QHBoxLayout(self._choice_row)

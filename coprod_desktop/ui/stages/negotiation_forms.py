@@ -150,6 +150,7 @@ def ask_answer(room: Room, parent: QWidget, vote: SideVote) -> None:
     if gap_id is None:
         return
     ask = AskDialog(parent, _("The answer"), _("{who} can say yes.").format(who=vote.who_can) if vote.who_can else "")
+    ask.also_final()
     ask.choice("answer", _("What is it?"),
                [(None, _("It has not come yet")), ("yes", _("Yes")), ("no", _("No"))], vote.answer)  # fmt: skip
     ask.line("words", _("In their words"), vote.answer_words)
@@ -161,7 +162,7 @@ def ask_answer(room: Room, parent: QWidget, vote: SideVote) -> None:
 def ask_confirmation(room: Room, parent: QWidget, talk: Talk) -> None:
     """What whoever was to confirm the proposal has answered, and when."""
     proposal = talk.proposal
-    ask = AskDialog(parent, _("The answer"), outcome_details(replace(proposal, answer=None)))
+    ask = AskDialog(parent, _("The answer"), outcome_details(replace(proposal, answer=None))).also_final()
     ask.choice("answer", _("What is it?"),
                [(None, _("It has not come yet")), ("yes", _("Yes")), ("no", _("No"))], proposal.answer)  # fmt: skip
     ask.line("by", _("Who answered?"), proposal.answered_by or proposal.confirm_who or "")

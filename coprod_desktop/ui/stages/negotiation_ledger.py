@@ -11,6 +11,7 @@ from coprod_desktop.services.ledger import LedgerLine, SideSum, ledger, sums
 from coprod_desktop.services.talk_wordings import SideFace
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.models.record_model import Column, RecordModel
+from coprod_desktop.ui.standing import still_takes
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.chips import SideChip
 from coprod_desktop.ui.widgets.fields import Choice
@@ -43,6 +44,7 @@ class LedgerView(QWidget):
         for value, words in [("", _("Whatever became of it")), (WAITING, _("Still waiting for a word")),
                              *term_state_words().items()]:  # fmt: skip
             self.state.addItem(words, value)
+        still_takes(self.side, self.state)
         for choice in (self.side, self.state):
             choice.currentIndexChanged.connect(lambda _at: self._show())
         top = QHBoxLayout()

@@ -188,7 +188,7 @@ class SetUpPage(Page):
         )  # fmt: skip
         ask.line("name", _("What shall it be called?"), hint=_("You find it under this name when you start a session."))
         ask.check = lambda said: exchange.save_as_template(self.work, self.session_id, said["name"])
-        said = ask.run()
+        said = ask.also_final().run()
         if said is not None:
             self.say(_("Saved as a template: {name}").format(name=said["name"].strip()))
 

@@ -56,7 +56,7 @@ class PlanSection(Section):
         """Move the line with the cursor up or down."""
         line = self.plan.list.current()
         if line is not None:
-            service.move_plan_line(self.work, self.session_id, line.id, by)
+            self.page.attempt(self.plan.note, service.move_plan_line, self.work, self.session_id, line.id, by)
 
     @staticmethod
     def _sum_words(set_up: SetUp) -> str:

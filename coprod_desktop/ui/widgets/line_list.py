@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.models.record_model import Column, RecordModel
+from coprod_desktop.ui.standing import only_adds
 from coprod_desktop.ui.widgets.fields import Note, roomy
 from coprod_desktop.ui.widgets.labels import label
 from coprod_desktop.ui.widgets.rows import RowFace, RowList
@@ -88,6 +89,7 @@ class LineList(QWidget):
         self.hint.setVisible(bool(hint))
         box.addWidget(self.note)
         box.addWidget(self.list)
+        only_adds(self.line, self.hint)
         self.setFocusProxy(self.line)
 
     def show_rows(self, rows: Any) -> None:
