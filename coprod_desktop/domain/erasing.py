@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, cast
 
-from coprod_desktop.domain.model import Person, Row
+from coprod_desktop.domain.model import ActionParty, ActionUpdate, Person, Round, RoundIssue, Row
 from coprod_desktop.domain.name_words import ALSO_WORDS, COMMON, TITLES
 from coprod_desktop.errors import RuleBroken
 from coprod_desktop.i18n import _
@@ -81,11 +81,13 @@ def places(row: Row, name: Name) -> Iterator[Place]:
             yield Place(row.id, field, text, name.only_as_words(text))
 
 
-def without(row: Row, name: Name, *, people: Collection[str], wholly: bool, kept: Collection[tuple[str, str]]) -> Row:
+def without(
+    row: Row, name: Name, *, people: Mapping[str, str | None], wholly: bool, kept: Collection[tuple[str, str]]
+) -> Row:
     """The row without the name, except in the places ``kept`` (row id and field).
 
-    ``people``: row ids of those whose name it is. They stay as somebody who was there, on their side; ``wholly`` cuts
-    what they said and how they voted off from them as well.
+    ``people``: row id -> side of those whose name it is. They stay as somebody who was there, on their side; ``wholly``
+    cuts what they said and how they voted off from them as well.
     """
     if isinstance(row, Person) and row.id in people:
         row = nameless(row)
@@ -104,12 +106,30 @@ def nameless(person: Person) -> Person:
     )  # fmt: skip
 
 
-def _cut_off(row: Row, people: Collection[str]) -> Row:
-    """The row with nobody where it named one of these people; a side that is said beside them stays."""
+def _cut_off(row: Row, people: Mapping[str, str | None]) -> Row:
+    """The row with nobody where it named one of these people; a side that is said beside them stays.
+
+    An action is never left to nobody: who leads or helps becomes their side, or somebody.
+    """
     gone: dict[str, Any] = {
         f.name: None for f in fields(row) if f.name.endswith("person_id") and getattr(row, f.name) in people
     }
+    if isinstance(row, ActionParty) and "person_id" in gone and row.side_id is None:
+        side = people[row.person_id or ""]
+        gone |= {"side_id": side} if side else {"name": _("Somebody")}
+    elif isinstance(row, ActionUpdate) and "lead_person_id" in gone and row.lead_side_id is None:
+        side = people[row.lead_person_id or ""]
+        gone |= {"lead_side_id": side} if side else {"lead_name": _("Somebody")}
+    elif isinstance(row, Round):
+        gone["issues"] = tuple(_of_side(issue, people) for issue in row.issues)
     return replace(row, **gone) if gone else row
+
+
+def _of_side(issue: RoundIssue, people: Mapping[str, str | None]) -> RoundIssue:
+    """What was odd about a vote, with the side of whoever it was about."""
+    if issue.person_id is None or issue.person_id not in people:
+        return issue
+    return replace(issue, person_id=None, side_id=issue.side_id or people[issue.person_id])
 
 
 def said_fields(row: Row) -> Iterator[str]:

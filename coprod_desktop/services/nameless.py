@@ -24,8 +24,9 @@ def make_nameless(work: Work, session_id: str) -> None:
 
 
 def _in_store(store: Store, session_id: str, at: int) -> None:
-    people = {person.id: person.display_name for person in store.rows(Person, session_id)}
-    names = list(_names(people.values()))
+    everybody = store.rows(Person, session_id)
+    people = {person.id: person.side_id for person in everybody}
+    names = list(_names(person.display_name for person in everybody))
 
     def change(row: Row) -> Row:
         if isinstance(row, Session):

@@ -163,8 +163,10 @@ def _erase_in(
     if wholly:
         sessions |= {one.session.id for one in found.people}
 
+    sides = {row.id: row.side_id for one in sessions for row in store.rows(Person, one) if row.id in people}
+
     def change(row: Row) -> Row:
-        return erasing.without(row, name, people=people, wholly=wholly, kept=kept)
+        return erasing.without(row, name, people=sides, wholly=wholly, kept=kept)
 
     store_erasing.erase(
         store, sorted(sessions), change, drafts=store_erasing.drafts_with(store, name.is_in),

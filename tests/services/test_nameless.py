@@ -1,6 +1,6 @@
 """A session kept on without its people."""
 
-from coprod_desktop.domain.model import Ballot, Person, Session
+from coprod_desktop.domain.model import ActionParty, Ballot, Person, Round, Session
 from coprod_desktop.services import exchange, notes, retention
 from coprod_desktop.services.backups import back_up
 from coprod_desktop.services.nameless import make_nameless
@@ -30,8 +30,12 @@ def test_nobody_is_named_any_more_and_everything_said_stays(work: Work) -> None:
         assert [len(rows) for rows in after.rows.values()] == [len(rows) for rows in before.rows.values()]
         assert store.broken_links(session_id) == ()
         assert store.record(other) == untouched
+        parties = [(p.person_id, p.name, p.side_id is None) for p in after.all(ActionParty)]
+        assert set(parties) == {(None, None, False)}, "no action is left to nobody"
+        assert {issue.person_id for round_ in after.all(Round) for issue in round_.issues} <= {None}
         privacy = store.need(Session, session_id).privacy
         assert privacy is None or privacy.retention_until is None
     copy.close()
     assert work.store.rows(Person, session_id)[0].access_needs == ()
+    exchange.import_session(work, exchange.export_text(work, session_id), as_copy=True)
     assert session_id not in [one.session_id for one in retention.over(work)]
