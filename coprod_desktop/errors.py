@@ -16,6 +16,18 @@ class RuleBroken(CoprodError):
         self.field = field
 
 
+class AnotherIsHere(RuleBroken):
+    """The library has a session with the id of this one, and the two are not the same: it may come in as a copy."""
+
+
+class CarriesNothing(RuleBroken):
+    """A paper without its session; it may be found by the ``seal`` that is printed on the paper."""
+
+    def __init__(self, sentence: str, seal: str) -> None:
+        super().__init__(sentence)
+        self.seal = seal
+
+
 class StoreTrouble(CoprodError):
     """The disk or the file: full, read-only, locked, moved, damaged, newer. Says what is safe and what to do."""
 

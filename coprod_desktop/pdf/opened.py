@@ -7,7 +7,7 @@ import zlib
 import pikepdf
 import pypdfium2
 
-from coprod_desktop.errors import RuleBroken
+from coprod_desktop.errors import CarriesNothing, RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.pdf.archival import Carried, carried_names
 
@@ -22,14 +22,14 @@ _SEAL = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b")
 def carried_sessions(content: bytes) -> tuple[Carried, ...]:
     """The session file inside a PDF, each where records were bound into one file.
 
-    Raises RuleBroken for a file that is no whole PDF, that is locked by a password, or that carries no session (then
-    with the seal printed on it, where there is one: the library may know that session).
+    Raises RuleBroken for a file that is no whole PDF, that is locked by a password, or that carries no session;
+    CarriesNothing where a seal is printed on it all the same: the library may know that session.
     """
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             names = [name for name in carried_names(len(pdf.attachments)) if name in pdf.attachments]
             if not names:
-                raise RuleBroken(_nothing_carried(content))
+                raise _nothing_carried(content)
             files = [pdf.attachments[name] for name in names]
             return tuple(Carried(_unpacked(file.obj.EF.F), file.description[:MOST_SAID]) for file in files)
     except pikepdf.PasswordError as locked:
@@ -51,13 +51,13 @@ def printed_seal(content: bytes) -> str | None:
     return found.group() if found else None
 
 
-def _nothing_carried(content: bytes) -> str:
+def _nothing_carried(content: bytes) -> RuleBroken:
     words = _("This PDF carries no session: it was made by something else, or what it carried was taken out.")
     seal = printed_seal(content)
     if seal is None:
-        return words
+        return RuleBroken(words)
     rest = _("Its words can still be read and printed. Search for its seal {seal}: the session may be in the library.")
-    return f"{words} {rest.format(seal=seal)}"
+    return CarriesNothing(f"{words} {rest.format(seal=seal)}", seal)
 
 
 def _unpacked(stream: pikepdf.Object) -> bytes:

@@ -44,8 +44,26 @@ def values_of(work: Work, key: str, filters: Filters) -> tuple[Counted, ...]:
 
 
 def search(work: Work, words: str, limit: int = 100) -> tuple[Hit, ...]:
-    """Lines of all sessions with every one of the words, the best first; samples and the bin left out."""
-    return work.store.search(words, limit=limit)
+    """Lines of all sessions with every one of the words, the best first; samples and the bin left out.
+
+    A seal finds the session whose paper it is printed on.
+    """
+    return (*_by_seal(work, words), *work.store.search(words, limit=limit))
+
+
+def _by_seal(work: Work, typed: str) -> list[Hit]:
+    from coprod_desktop.domain.model import Session
+    from coprod_desktop.exchange.seal import read_seal
+    from coprod_desktop.store.search import Hit
+
+    seal = read_seal(typed)
+    found = []
+    for session_id in dict.fromkeys(paper.session_id for paper in work.store.papers(seal=seal)) if seal else ():
+        session, shelf = work.store.get(Session, session_id), work.store.shelf(session_id)
+        if session is not None and shelf is not None and shelf.binned_at is None:
+            words = _("On its papers stands the seal {seal}").format(seal=seal)
+            found.append(Hit(session_id, session.title, "session", session_id, words, session.date))
+    return found
 
 
 def nearest_words(work: Work, words: str) -> str:

@@ -10,7 +10,7 @@ from coprod_desktop.domain import checks
 from coprod_desktop.domain.model import Given, Note, PlanLine, Row, Session, Side
 from coprod_desktop.domain.record import SessionRecord
 from coprod_desktop.domain.words import in_brief
-from coprod_desktop.errors import RuleBroken, StoreTrouble
+from coprod_desktop.errors import AnotherIsHere, RuleBroken, StoreTrouble
 from coprod_desktop.exchange import local_facts, session_json
 from coprod_desktop.exchange.bundle import open_bundle, session_text
 from coprod_desktop.exchange.json_text import MOST_LETTERS
@@ -181,7 +181,7 @@ def _refuse_another(work: Work, there: Session, record: SessionRecord) -> None:
         if shelf is not None and shelf.binned_at is not None:
             work.store.shelve(there.id, binned_at=None)
         return
-    raise RuleBroken(
+    raise AnotherIsHere(
         _("“{title}” ({id}) is in the library already, and the two are not the same. Nothing was changed. To keep"
           " both, bring the file in as a copy.").format(title=in_brief(there.title), id=there.file_id)
     )  # fmt: skip

@@ -3,21 +3,26 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
 
 from coprod_desktop.app import Program
 from coprod_desktop.cli.parser import parser, with_files_opened
 from coprod_desktop.domain.model import Idea
-from coprod_desktop.services import bundles, comparing, history, ideas
+from coprod_desktop.domain.published import published
+from coprod_desktop.pdf.archival import CARRIED_NAME
+from coprod_desktop.services import archive, bundles, comparing, exchange, history, ideas, records
 from coprod_desktop.services.work import Work
 from coprod_desktop.ui.compare.dialog import CompareDialog
+from coprod_desktop.ui.dialogs.ask import AskDialog
 from coprod_desktop.ui.library import carrying
 from coprod_desktop.ui.library.carrying import Carrying
 from coprod_desktop.ui.library_window import LibraryWindow
+from tests.conftest import SAMPLES
 from tests.services.test_bundles import carry, elsewhere, repairs, send
 from tests.services.test_comparing import parted
 
@@ -118,6 +123,34 @@ def test_a_file_dropped_on_the_library_is_brought_in(
     QApplication.sendEvent(library, QDragEnterEvent(QPoint(50, 50), *how))
     QApplication.sendEvent(library, QDropEvent(QPointF(50, 50), *how))
     assert work.store.session_ids() == (session_id,)
+
+
+def test_a_record_says_what_it_left_out_and_one_without_its_session_leads_to_it_by_its_seal(
+    work: Work, elsewhere: Work, library: LibraryWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session_id = exchange.import_session(elsewhere, (SAMPLES / "repairs.json").read_text("utf-8")).session.id
+    job = records.prepare(elsewhere, session_id, "record")
+    paper, bare = tmp_path / job.file_name, tmp_path / "bare.pdf"
+    records.make(job, paper)
+    with pikepdf.open(paper) as pdf:
+        del pdf.attachments[CARRIED_NAME]
+        pdf.save(bare)
+    asked: list[str] = []
+    opened: list[str] = []
+    monkeypatch.setattr(library, "open", opened.append)
+
+    def run(ask: AskDialog) -> dict[str, object]:
+        asked.append(" ".join(label.text() for label in ask.findChildren(QLabel)))
+        return ask.answers()
+
+    monkeypatch.setattr(AskDialog, "run", run)
+    Carrying(library).bring_in([paper])
+    assert all(words in asked[0] for words in published(job.record).left_out)
+    assert opened == list(work.store.session_ids())
+    records.keep_paper(work, records.prepare(work, opened[0], "actions"))
+    Carrying(library).bring_in([bare])
+    assert "carries no session" in asked[1]
+    assert [hit.session_id for hit in archive.search(work, library.search.text())] == opened
 
 
 def test_a_refused_bundle_is_said_and_changes_nothing(work: Work, library: LibraryWindow, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from coprod_desktop.errors import RuleBroken
+from coprod_desktop.errors import AnotherIsHere, CarriesNothing, RuleBroken
 from coprod_desktop.i18n import _
 from coprod_desktop.services import archive, bundles, comparing, names
 from coprod_desktop.ui import looks
@@ -32,19 +32,25 @@ class Carrying:
     def bring_in(self, paths: Sequence[Path]) -> None:
         """Bring files in and say what came of them; two copies that went their own ways are compared at once."""
         said, beside = [], []
+        brought: tuple[bundles.Brought, ...] = ()
         for path in paths:
             try:
                 brought = bundles.bring_in(self._work, path)
+            except AnotherIsHere as another:
+                self._offer_copy(path, str(another))
+                continue
+            except CarriesNothing as bare:
+                self._offer_seal(bare)
+                continue
             except RuleBroken as broken:
-                if path.suffix.lower() == bundles.ENDING:
-                    said.append(str(broken))
-                else:
-                    self._offer_copy(path, str(broken))
+                said.append(_("{file}: not brought in. {reason}").format(file=path.name, reason=broken))
                 continue
             said += [bundles.said(one) for one in brought[:3]]
             beside += [one.other for one in brought if one.other is not None]
         self._window.read()
-        if said:
+        if len(paths) == 1 and len(brought) == 1 and brought[0].how == "new" and brought[0].remarks:
+            self._show_remarks(brought[0])
+        elif said:
             self._window.say(" ".join(said))
         if len(beside) == 1:
             self.compare_copy(beside[0])
@@ -55,6 +61,18 @@ class Carrying:
         if ask.run() is not None:
             self._window.read()
             self._window.say(_("Brought in as a copy."))
+
+    def _offer_seal(self, bare: CarriesNothing) -> None:
+        ask = AskDialog(self._window, _("This file was not brought in"), str(bare), _("Search for its seal"))
+        if ask.run() is not None:
+            self._window.search.setText(bare.seal)
+            self._window.search_now()
+
+    def _show_remarks(self, brought: bundles.Brought) -> None:
+        ask = AskDialog(self._window, bundles.said(brought), "\n".join(brought.remarks), _("Open it"))
+        ask.leave.setText(_("Back to the library"))
+        if ask.run() is not None:
+            self._window.open(brought.session.id)
 
     def send(self) -> None:
         """Save the session with the cursor as a bundle, with names or without."""
