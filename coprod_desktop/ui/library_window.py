@@ -390,7 +390,8 @@ class LibraryWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QtCore.QEvent.Type.StyleChange and self.actions():
-            self._fit()
+            # Its parts hear of it after the window, and only then know what they need.
+            QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
         width = self.width() * 100 // theme.percent()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -370,7 +370,8 @@ class SessionWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._now:
-            self._fit()
+            # Its parts hear of it after the window, and only then know what they need.
+            QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
         width = self.width() * 100 // theme.percent()

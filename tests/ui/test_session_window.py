@@ -18,6 +18,7 @@ from coprod_desktop.ui.session_window import SessionWindow
 from coprod_desktop.ui.widgets.fields import CaptureField
 from tests.conftest import SAMPLES, FixedClock
 from tests.ui.keys import in_dialog
+from tests.ui.walk import settle
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 CTRL, SHIFT = Held.ControlModifier, Held.ShiftModifier
@@ -272,7 +273,8 @@ def test_every_stage_fits_its_screen(
     window.resize(width, height)
     for stage in window.rail.stages():
         window.go_to(stage.key)
-        QApplication.processEvents()
+        # The window waits for its parts, which hear of the new size after it.
+        settle()
         assert (window.width(), window.height()) == (width, height), stage.key
         assert window.minimumSizeHint().width() <= width, stage.key
     assert window.rail.narrow == (width * 100 // percent < 960)

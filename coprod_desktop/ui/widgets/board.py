@@ -158,6 +158,7 @@ class Board(QWidget):
         self._area = ScrollArea(sideways=False)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.horizontalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
+        self._area.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._settling.start())
         inside = QWidget()
         inside.setObjectName("content")
         self._themes = QHBoxLayout(inside)
