@@ -193,6 +193,9 @@ class SessionWindow(QMainWindow):
         """Bring up the page of a stage; a stage that is not on the rail is not gone to."""
         if key not in [stage.key for stage in self.rail.stages()]:
             return
+        if key != self._now:
+            # What was said was said of another page, and would lie over this one.
+            self.strip.hide()
         page = self._page(key)
         self._drafts.keep_quietly()
         self._now = key

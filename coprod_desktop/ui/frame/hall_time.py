@@ -140,11 +140,11 @@ class HallTime(QObject):
             return
         self.band.hide()
         if self._try(lambda: self.clock.start(line.id)):
-            self._say(_("Now: {line}").format(line=line.stage))
             part = sessions.stage_of_line(line)
             stage = "set_up" if part == "welcome" else part
             if stage is not None and stage != self._stage:
                 self.going.emit(stage)
+            self._say(_("Now: {line}").format(line=line.stage))
 
     def more(self, minutes: int) -> None:
         """Give the line that is on more minutes."""

@@ -12,7 +12,7 @@ from coprod_desktop.ui.wall.picture import WallBar
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.elided import Elided
 
-WORDED_FROM = 1000
+WORDED_FROM = 1150
 """Width of the window at 100 % text from which undo and redo have words, and find and print their keys."""
 
 
