@@ -83,6 +83,7 @@ class SessionWindow(QMainWindow):
         self.room.said.connect(self.strip.say)
         self.room.going.connect(self.go_to)
         self.room.turned.connect(self._page_turned)
+        self.room.looking_at.connect(lambda *_row: self._hold())
         self.room.find_row.connect(self.go_to_row)
         self.room.draft_kept.connect(self._watch)
         OwnUndo(self)
@@ -302,8 +303,9 @@ class SessionWindow(QMainWindow):
             self.hall.read_covers()
 
     def _hold(self) -> None:
-        hold(self.page(), self.standing.stands(self._now))
-        hold(self.head, self.standing.final)
+        if self._now in self._pages:
+            hold(self.page(), self.standing.stands(self._now))
+            hold(self.head, self.standing.final)
 
     def _read_rail(self) -> None:
         self.rail.show_stages(sessions.rail(self._work, self.session_id))

@@ -183,13 +183,13 @@ class NegotiationPage(Page):
         if self._proposal_id is None:
             self.talk = None
             return
-        self.room.looking_at.emit(self.key, self._proposal_id)
         self.talk = talk = talks.talk(self.work, self.session_id, self._proposal_id, self._version_id)
         self.wording.show_talk(talk, beside=self._beside)
         self.terms.show_talk(talk)
         self.vote.show_talk(talk)
         self.outcome.show_talk(talk, covered=self.room.cover.on)
         self._order_tabs()
+        self.room.looking_at.emit(self.key, self._proposal_id)
 
     def _order_tabs(self) -> None:
         """Tab goes down the page; lines that were built later would else come last."""

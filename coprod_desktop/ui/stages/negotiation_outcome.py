@@ -12,6 +12,7 @@ from coprod_desktop.services.negotiation import OUTCOMES
 from coprod_desktop.services.talks import OwnWords, Talk, outcome_details
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.stages.negotiation_lines import PressLine
+from coprod_desktop.ui.standing import only_adds
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.chips import SideChip
 from coprod_desktop.ui.widgets.flow import empty, flowing
@@ -64,7 +65,9 @@ class OutcomeBox(QWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(flowing(*self.buttons.values(), spacing=6), 1)
-        row.addWidget(button(_("In their own words"), own_words, keys="F6"), 0, Qt.AlignmentFlag.AlignTop)
+        against = button(_("In their own words"), own_words, keys="F6")
+        only_adds(against)
+        row.addWidget(against, 0, Qt.AlignmentFlag.AlignTop)
         self._says = label("", "second")
         self._details = PressLine("")
         self._details_words = label("")

@@ -10,6 +10,7 @@ from coprod_desktop.services.talk_wordings import SideFace
 from coprod_desktop.services.talks import Talk, TermView
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.stages.negotiation_lines import PressLine
+from coprod_desktop.ui.standing import only_adds
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Card
 from coprod_desktop.ui.widgets.chips import Chip, SideChip
@@ -46,6 +47,7 @@ class TermsRow(Columns):
         head.addWidget(hint, 1)
         add = button(_("Add"), lambda: self._add(side.id), keys=f"Alt+{side.index + 1}")
         add.setAccessibleName(_("Add an offer, ask or worry of {side}").format(side=side.label))
+        only_adds(add)
         head.addWidget(add)
         card.box.addLayout(head)
         for term in terms:

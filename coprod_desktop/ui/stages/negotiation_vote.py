@@ -16,6 +16,7 @@ from coprod_desktop.i18n import _
 from coprod_desktop.services.talks import OwnWords, SideVote, Talk
 from coprod_desktop.ui import theme
 from coprod_desktop.ui.stages.negotiation_lines import PressLine
+from coprod_desktop.ui.standing import only_adds
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.chips import Chip, SideChip
 from coprod_desktop.ui.widgets.fields import Note
@@ -49,6 +50,7 @@ class VoteBox(QWidget):
         self._typed, self._gap, self._object, self._change, self._asked = typed, gap, object_, change, asked
         self._ask_them, self._answered = ask_them, answered
         self._cards = button(_("Card by card"), cards)
+        only_adds(self._cards)
         self._talk: Talk | None = None
         self._shape: tuple[object, ...] = ()
         self._wrong: set[tuple[int, int]] = set()

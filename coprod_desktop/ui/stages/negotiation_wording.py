@@ -8,6 +8,7 @@ from coprod_desktop.i18n import _
 from coprod_desktop.services.talk_wordings import WordingView
 from coprod_desktop.services.talks import Talk
 from coprod_desktop.ui.stages.negotiation_compared import Compared
+from coprod_desktop.ui.standing import only_adds
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Card
 from coprod_desktop.ui.widgets.chips import SideChip
@@ -33,6 +34,7 @@ class WordingCard(Card):
         self._compare = button(_("Compare"), compare)
         self._mend = button(_("Mend"), mend)
         self._new = button(_("New wording"), new, keys="F3", icon="pencil")
+        only_adds(self._mend, self._new)
         head = FlowLayout()
         head.addWidget(self._which)
         head.addWidget(self._side)

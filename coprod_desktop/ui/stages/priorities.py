@@ -34,6 +34,7 @@ from coprod_desktop.ui.stages.priorities_foot import ResultsFoot
 from coprod_desktop.ui.stages.priorities_results import Results
 from coprod_desktop.ui.stages.priorities_setup import Choosable, VotePlan, VoteSetup
 from coprod_desktop.ui.stages.priorities_words import head_words, noted_words, ordinal_word
+from coprod_desktop.ui.standing import only_adds
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.cards import Band
 from coprod_desktop.ui.widgets.fields import Note
@@ -240,10 +241,12 @@ class PrioritiesPage(Page):
             made.append(button(_("Second count"), self._count_again, keys="Alt+S"))
         if not (view.is_open and view.counted):
             made.append(button(_("Note"), lambda: self._ask(note_something), keys="F6"))
+            only_adds(made[-1])
         if view.is_open:
             made.append(button(_("Close the vote"), self._close, "primary", "Ctrl+Return"))
         elif votes.open_round(self.work, self.session_id) is None:
             made.append(button(_("Vote again"), self._vote_again, keys="Ctrl+R", icon="rotate-ccw"))
+            only_adds(made[-1])
         return made
 
     def _say_issues(self, view: RoundView) -> None:

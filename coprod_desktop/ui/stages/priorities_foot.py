@@ -7,6 +7,7 @@ from coprod_desktop.i18n import _
 from coprod_desktop.services.small_sides import small_sides_of
 from coprod_desktop.services.votes import RoundView
 from coprod_desktop.ui.stages.priorities_faces import below_words, second_lens_words, settled_words, small_words
+from coprod_desktop.ui.standing import only_adds
 from coprod_desktop.ui.widgets.buttons import button
 from coprod_desktop.ui.widgets.flow import HeadRow
 from coprod_desktop.ui.widgets.labels import label
@@ -19,6 +20,7 @@ class ResultsFoot(HeadRow):
         self.lens = label("", "second")
         self.small = button(_("Show figures"), show_small)
         self.carry = button(_("Carry on"), carry_on, keys="Ctrl+G")
+        only_adds(self.carry)
         super().__init__(self.lens, self.small, self.carry)
 
     def show_result(self, view: RoundView, tally: Tally, because: str | None, *, practice: bool) -> None:
